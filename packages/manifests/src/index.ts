@@ -1,1 +1,3 @@
-export {};
+export type { Component, Manifest, ManifestFormat, NotAssessed, NotAssessedReason } from './manifest.js';
+export { ManifestError } from './manifest-error.js';
+export { type ParseOptions, parseManifest } from './parse-manifest.js';

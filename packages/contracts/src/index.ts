@@ -1,1 +1,14 @@
-export {};
+export * from './accounts.js';
+export * from './endpoint.js';
+export * from './errors.js';
+export * from './events.js';
+export * from './feed.js';
+export * from './imports.js';
+export * from './jobs.js';
+export * from './manifest-errors.js';
+export * from './packages.js';
+export * from './paging.js';
+export * from './projects.js';
+export * from './signals.js';
+export * from './sources.js';
+export * from './timestamp.js';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { timestamp } from './timestamp.js';
+
+export const Organisation = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    personal: z.boolean(),
+    role: z.enum(['owner', 'member']),
+    region: z.string(),
+  })
+  .meta({ id: 'Organisation' });
+export type Organisation = z.infer<typeof Organisation>;
+
+export const Me = z
+  .object({
+    user: z.object({ id: z.string(), name: z.string(), email: z.string(), createdAt: timestamp }),
+    organisations: z.array(Organisation),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+/** Signing up, in and out is better-auth's, under `/v1/auth`: `sign-up/email`, `sign-in/email`, `sign-out`. */
+export const getMe = {
+  method: 'GET',
+  path: '/v1/me',
+  summary: 'Who is signed in, and their organisations',
+  response: Me,
+  errors: ['account.sign-in-required'],
+} as const;

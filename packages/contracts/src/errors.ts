@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type ManifestErrorCode, manifestErrorTexts } from './manifest-errors.js';
+
+interface ErrorEntry {
+  readonly status: number;
+  /** Shown to people, as it stands. Internal detail goes to the log only. */
+  readonly title: string;
+}
+
+const generalErrors = {
+  'request.invalid': { status: 400, title: 'The request does not have the shape that this endpoint takes' },
+  'request.cursor-invalid': { status: 400, title: 'This cursor was not made by this list' },
+  'request.too-large': { status: 413, title: 'The request body is larger than this endpoint takes' },
+  'request.too-many': { status: 429, title: 'Too many requests; wait and try again' },
+  'request.not-found': { status: 404, title: 'There is no such endpoint' },
+  'account.sign-in-required': { status: 401, title: 'Sign in to see this' },
+  'account.origin-not-allowed': { status: 403, title: 'This request comes from a page that may not send it' },
+  'project.not-found': { status: 404, title: 'There is no such project, or it is not yours' },
+  'project.limit-reached': { status: 409, title: 'This organisation has as many projects as its plan allows' },
+  'import.not-found': { status: 404, title: 'There is no such import, or it is not yours' },
+  'import.empty': { status: 400, title: 'The import has no content' },
+  'import.failed': { status: 422, title: 'The import failed for a reason of ours; it was tried several times' },
+  'package.not-found': { status: 404, title: 'No package of that name has been seen yet' },
+  'package.purl-invalid': { status: 400, title: 'This is not the purl of a package' },
+  'service.unavailable': { status: 503, title: 'A part that this needs is not answering; try again shortly' },
+  'service.failed': { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, ErrorEntry>;
+
+const manifestErrors = Object.fromEntries(
+  Object.entries(manifestErrorTexts).map(([code, title]) => [
+    code,
+    { status: code === 'manifest.too-big' ? 413 : 422, title },
+  ]),
+) as Record<ManifestErrorCode, ErrorEntry>;
+
+export type ErrorCode = keyof typeof generalErrors | ManifestErrorCode;
+
+/** Every coded error of the product. Each has a page of its own in docs/reference/errors. */
+export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = { ...generalErrors, ...manifestErrors };
+
+export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+export const ErrorCode = z.enum(errorCodes);
+
+/** An error as it goes over the wire: RFC 9457, `application/problem+json`. */
+export const Problem = z
+  .object({
+    type: z.string().meta({ description: 'The address of the page that explains this code' }),
+    title: z.string(),
+    status: z.number().int(),
+    code: ErrorCode,
+    detail: z.string().optional(),
+    instance: z.string().optional().meta({ description: 'The id of the request, to be found in the logs' }),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** Thrown by verbs; each app turns it into what its callers understand. */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail?: string,
+    options?: ErrorOptions,
+  ) {
+    super(detail ? `${code}: ${detail}` : code, options);
+  }
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+  get title(): string {
+    return errorCatalogue[this.code].title;
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Event, eventTypes } from './events.js';
+import { PageQuery, pageOf, queryFlag } from './paging.js';
+import { timestamp } from './timestamp.js';
+
+/** Why an event is in somebody's feed: the project that uses the package, and through what. */
+export const FeedReason = z
+  .object({
+    projectId: z.string(),
+    projectName: z.string(),
+    version: z.string(),
+    direct: z.boolean(),
+    dev: z.boolean(),
+    /** The shortest chain, the package itself last: "via express → body-parser". */
+    path: z.array(z.string()),
+  })
+  .meta({ id: 'FeedReason' });
+export type FeedReason = z.infer<typeof FeedReason>;
+
+export const FeedItem = z
+  .object({
+    event: Event,
+    packageName: z.string().nullable(),
+    isNew: z.boolean(),
+    watched: z.boolean(),
+    reasons: z.array(FeedReason),
+  })
+  .meta({ id: 'FeedItem' });
+export type FeedItem = z.infer<typeof FeedItem>;
+
+/** `types` is a comma-separated list of event types. */
+export const FeedQuery = PageQuery.extend({
+  types: z
+    .string()
+    .max(500)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(eventTypes)).min(1))
+    .optional(),
+  direct: queryFlag.optional().meta({ description: 'true: only packages that a project asks for itself' }),
+  production: queryFlag.optional().meta({ description: 'true: without development dependencies' }),
+});
+export type FeedQuery = z.infer<typeof FeedQuery>;
+
+export const FeedPage = pageOf(FeedItem).extend({
+  /** New since the reader last said "seen"; counted to 1,000 at the most. */
+  newCount: z.number().int(),
+  seenAt: timestamp.nullable(),
+});
+export type FeedPage = z.infer<typeof FeedPage>;
+
+export const getFeed = {
+  method: 'GET',
+  path: '/v1/feed',
+  summary: 'Your feed: what happened to everything you depend on or watch, newest first',
+  query: FeedQuery,
+  response: FeedPage,
+  errors: ['request.cursor-invalid'],
+} as const;
+export const getProjectFeed = {
+  method: 'GET',
+  path: '/v1/projects/:id/feed',
+  summary: 'What happened to the packages of a project, newest first',
+  params: z.object({ id: z.uuid() }),
+  query: FeedQuery,
+  response: FeedPage,
+  errors: ['project.not-found', 'request.cursor-invalid'],
+} as const;
+export const markFeedSeen = {
+  method: 'PUT',
+  path: '/v1/feed/seen',
+  summary: 'Everything up to now has been seen',
+  status: 204,
+  response: z.undefined(),
+} as const;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/**
+ * A job as its producers know it: where it goes, what it carries, how often it is tried. The worker's half is a
+ * handler in the orchestrator. A new field is optional until the old jobs have drained.
+ */
+export interface JobDefinition<P extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly queue: 'imports' | 'pipelines' | 'maintenance';
+  readonly payload: P;
+  readonly attempts: number;
+  /** The first wait before a retry, in milliseconds; doubles each time. */
+  readonly backoffMilliseconds: number;
+}
+
+export const processImport = {
+  name: 'process-import',
+  queue: 'imports',
+  payload: z.object({ importId: z.uuid() }),
+  attempts: 5,
+  backoffMilliseconds: 500,
+} as const satisfies JobDefinition;
+export const runPipelineJob = {
+  name: 'run-pipeline',
+  queue: 'pipelines',
+  payload: z.object({ runId: z.uuid() }),
+  attempts: 5,
+  backoffMilliseconds: 2_000,
+} as const satisfies JobDefinition;

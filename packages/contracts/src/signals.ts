@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/**
+ * Signals say "look again" to whoever listens right now; a lost one costs a moment, never data, because each
+ * listener also looks by itself now and then. Events, which must not be lost, travel on streams.
+ */
+export const signals = {
+  'import.progressed': z.object({ importId: z.string() }),
+  'packages.wanted': z.object({ ecosystem: z.string() }),
+  'feed.grew': z.object({ owners: z.array(z.string()).max(1_000) }),
+} as const;
+export type SignalName = keyof typeof signals;
+export type SignalOf<N extends SignalName> = z.infer<(typeof signals)[N]>;

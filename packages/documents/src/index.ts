@@ -1,1 +1,9 @@
-export {};
+export * from './components.js';
+export * from './connection.js';
+export * from './events.js';
+export * from './feed.js';
+export * from './imports.js';
+export * from './packages.js';
+export * from './projects.js';
+export * from './streams.js';
+export * from './sync-indexes.js';

@@ -1,0 +1,34 @@
+import { ComponentModel, NotAssessedModel } from './components.js';
+import { EventModel } from './events.js';
+import { FeedEntryModel } from './feed.js';
+import { ImportContentModel, ImportModel } from './imports.js';
+import { PackageModel, VersionModel } from './packages.js';
+import { ProjectPackageModel, ProjectStateModel } from './projects.js';
+import { StreamOffsetModel } from './streams.js';
+
+export const models = [
+  ImportModel,
+  ImportContentModel,
+  ComponentModel,
+  NotAssessedModel,
+  ProjectStateModel,
+  ProjectPackageModel,
+  PackageModel,
+  VersionModel,
+  EventModel,
+  FeedEntryModel,
+  StreamOffsetModel,
+] as const;
+
+/** Makes the collections and their indexes as declared. Part of a deploy: safe to run again. */
+export async function syncIndexes(): Promise<void> {
+  for (const model of models) {
+    await model.createCollection().catch(ignoreExisting);
+    await model.syncIndexes();
+  }
+}
+
+function ignoreExisting(error: { code?: number }): void {
+  const namespaceExists = 48;
+  if (error.code !== namespaceExists) throw error;
+}

@@ -1,0 +1,35 @@
+/**
+ * One run for unit, integration and browser tests. Sources are read as they are (the export condition
+ * `@red-tortoise/source`), so that a test never sees a stale build.
+ */
+const swc = {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+// A file that is not TSX may hold `<Type>value` and generics that TSX cannot read.
+const swcPlain = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: false } } };
+
+export default {
+  testEnvironment: 'node',
+  roots: ['packages', 'apps', 'infra', 'e2e', 'bench'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['**/*.test.{ts,tsx,mjs}'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.local/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testEnvironmentOptions: { exportConditions: ['@red-tortoise/source', 'node', 'node-addons'] },
+  moduleNameMapper: {
+    '\\.(css|svg)$': '<rootDir>/infra/checks/style-stand-in.mjs',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  transform: { '^.+\\.tsx$': ['@swc/jest', swc], '^.+\\.ts$': ['@swc/jest', swcPlain] },
+  setupFiles: ['<rootDir>/infra/checks/own-stores-per-worker.mjs'],
+  // Each worker links the whole graph of a file anew; two workers keep both cores of a small machine busy.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

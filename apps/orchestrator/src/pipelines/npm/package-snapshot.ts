@@ -28,7 +28,7 @@ export interface PackageSnapshot {
   name: string;
   description: string | null;
   homepage: string | null;
-  /** A link that a browser can open, where one can be made of what the package wrote; else its own words. */
+  /** Like the homepage, an http(s) link or null: what a package writes there is a stranger's text. */
   repository: string | null;
   /** `dist-tags.latest`; null where the tag is missing. Never guessed. */
   latest: string | null;

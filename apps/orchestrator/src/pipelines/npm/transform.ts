@@ -1,0 +1,12 @@
+import type { KnownLookUp, LookUp } from './look-up.js';
+import { packageSnapshotOf } from './snapshot/package-snapshot-of.js';
+
+/** Pure. A document that cannot be understood is a failed look-up, never an empty package. */
+export function transform(lookUp: LookUp): KnownLookUp {
+  if (lookUp.outcome !== 'changed') return lookUp;
+  const { packument, ...attempt } = lookUp;
+  const snapshot = packageSnapshotOf(packument, lookUp);
+  if (snapshot) return { ...attempt, snapshot };
+  const { purl, name, attemptedAt } = lookUp;
+  return { purl, name, attemptedAt, outcome: 'failed', reason: 'registry.invalid-document' };
+}

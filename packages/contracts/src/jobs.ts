@@ -27,3 +27,11 @@ export const runPipelineJob = {
   attempts: 5,
   backoffMilliseconds: 2_000,
 } as const satisfies JobDefinition;
+/** Brings a project's feed in line with the packages that it uses now. */
+export const syncProjectFeedJob = {
+  name: 'sync-project-feed',
+  queue: 'imports',
+  payload: z.object({ projectId: z.uuid() }),
+  attempts: 8,
+  backoffMilliseconds: 500,
+} as const satisfies JobDefinition;

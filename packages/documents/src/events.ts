@@ -33,5 +33,8 @@ const eventSchema = new Schema<EventDocument>(
 );
 eventSchema.index({ subject: 1, occurredAt: -1, _id: -1 });
 // The relay reads only what is not published yet; the index stays as small as the backlog.
-eventSchema.index({ observedAt: 1, _id: 1 }, { partialFilterExpression: { published: false }, name: 'outbox' });
+eventSchema.index(
+  { observedAt: 1, occurredAt: 1, _id: 1 },
+  { partialFilterExpression: { published: false }, name: 'outbox' },
+);
 export const EventModel = mongoose.model('Event', eventSchema);

@@ -10,7 +10,7 @@ export interface FeedEntryDocument {
   _id: string;
   /** Whose feed: an organisation's id, or a user's for what they watch. */
   owner: string;
-  /** `project:<id>`, or `watch` for what a person watches. */
+  /** `project:<id>`, or `watch:<user id>` for what a person watches. */
   audience: string;
   eventId: string;
   type: EventType;

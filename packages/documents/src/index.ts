@@ -3,6 +3,7 @@ export * from './connection.js';
 export * from './events.js';
 export * from './feed.js';
 export * from './imports.js';
+export { insertIgnoringDuplicates } from './insert-ignoring-duplicates.js';
 export * from './packages.js';
 export * from './projects.js';
 export * from './streams.js';

@@ -31,6 +31,8 @@ export interface PackageDocument {
   wanted: boolean;
   /** 0 for a direct dependency or a watched package, 1 for the rest: who comes first when look-ups are few. */
   priority: number;
+  /** Set with each new state, cleared when the copies in components and summaries have followed. */
+  viewsPending: boolean;
 }
 
 const packageSchema = new Schema<PackageDocument>(
@@ -57,10 +59,15 @@ const packageSchema = new Schema<PackageDocument>(
     failure: { type: String, default: null },
     wanted: { type: Boolean, required: true },
     priority: { type: Number, required: true },
+    viewsPending: { type: Boolean, default: false },
   },
   { versionKey: false, minimize: false, collection: 'packages' },
 );
 packageSchema.index({ ecosystem: 1, wanted: 1, priority: 1, nextAt: 1, _id: 1 });
+packageSchema.index(
+  { _id: 1, viewsPending: 1 },
+  { partialFilterExpression: { viewsPending: true }, name: 'views_pending' },
+);
 export const PackageModel = mongoose.model('Package', packageSchema);
 
 /** One published version of a package. */

@@ -39,6 +39,11 @@ export interface ProjectPackageDocument {
   direct: boolean;
   dev: boolean;
   path: string[];
+  /**
+   * Where the feed stands: `pending` until the package's history is in it, then `current`; `removed` when the project
+   * no longer uses the package, until its entries are gone and this document with them.
+   */
+  feed: 'pending' | 'current' | 'removed';
 }
 const projectPackageSchema = new Schema<ProjectPackageDocument>(
   {
@@ -51,9 +56,11 @@ const projectPackageSchema = new Schema<ProjectPackageDocument>(
     direct: Boolean,
     dev: Boolean,
     path: [String],
+    feed: { type: String, required: true, enum: ['pending', 'current', 'removed'] },
   },
   { versionKey: false, collection: 'project_packages' },
 );
+projectPackageSchema.index({ projectId: 1, feed: 1 });
 projectPackageSchema.index({ packagePurl: 1, projectId: 1 });
 projectPackageSchema.index({ projectId: 1, packagePurl: 1 }, { unique: true });
 export const ProjectPackageModel = mongoose.model('ProjectPackage', projectPackageSchema);

@@ -1,1 +1,13 @@
-export {};
+export type { DomainContext, ProjectScope } from './context.js';
+export { fanOut } from './feed/fan-out.js';
+export { projectAudience, watchAudience } from './feed/feed-entry.js';
+export { syncProjectFeed } from './feed/sync-project-feed.js';
+export { acceptImport } from './imports/accept-import.js';
+export { currentImportId, giveUpImport, processImport } from './imports/process-import.js';
+export { recoverImports } from './imports/recover-imports.js';
+export { toImport } from './imports/to-import.js';
+export { inBatches } from './in-batches.js';
+export { howFarBehind } from './packages/component-facts.js';
+export { refreshViews } from './packages/refresh-views.js';
+export { removeDeletedProjects } from './projects/remove-projects.js';
+export { unwatchPackage, watchPackage } from './watches/watch-package.js';

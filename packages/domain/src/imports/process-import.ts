@@ -1,0 +1,109 @@
+import { syncProjectFeedJob } from '@red-tortoise/contracts';
+import { type ImportDocument, ImportModel, ProjectStateModel } from '@red-tortoise/documents';
+import { type Manifest, ManifestError, parseManifest } from '@red-tortoise/manifests';
+import type { DomainContext } from '../context.js';
+import { makeCurrent } from '../projects/make-current.js';
+import { summariseProject } from '../projects/summarise-project.js';
+import { dropContent, loadContent } from './import-content.js';
+import { storeComponents, storeNotAssessed } from './store-components.js';
+
+/**
+ * Turns an accepted manifest into the components of its project. Each step may run again after a crash: ids are derived
+ * from the content, and the import is `done` only when all of it is. Throws when a store fails; a manifest that cannot
+ * be judged is a result, not a failure of ours.
+ */
+export async function processImport(context: DomainContext, importId: string): Promise<void> {
+  const started = await begin(context, importId);
+  if (!started) return;
+  const manifest = await readManifest(started);
+  if (manifest instanceof ManifestError) return await refuse(context, started, manifest);
+  await context.queue.withLock(`project:${started.projectId}`, async () => {
+    await report(context, importId, {
+      phase: 'storing',
+      format: manifest.format,
+      progress: { done: 0, total: manifest.components.length },
+    });
+    await storeComponents(started, manifest.components, (done, total) =>
+      report(context, importId, { progress: { done, total } }),
+    );
+    await storeNotAssessed(started, manifest.notAssessed);
+    await report(context, importId, { phase: 'comparing' });
+    const change = await makeCurrent(context, started, manifest.components);
+    await summariseProject(started.projectId);
+    await finish(context, started, manifest, change);
+  });
+}
+
+async function begin(context: DomainContext, importId: string): Promise<ImportDocument | null> {
+  const started = await ImportModel.findOneAndUpdate(
+    { _id: importId, state: { $in: ['queued', 'running'] } },
+    { $set: { state: 'running', phase: 'parsing' }, $inc: { attempts: 1 } },
+    { returnDocument: 'after' },
+  ).lean();
+  if (started) context.queue.signal('import.progressed', { importId });
+  return started as ImportDocument | null;
+}
+
+async function readManifest(document: ImportDocument): Promise<Manifest | ManifestError> {
+  const content = await loadContent(document._id);
+  if (!content) throw new Error(`the content of import ${document._id} is gone`);
+  try {
+    return parseManifest(content, { filename: document.filename ?? undefined });
+  } catch (error) {
+    if (error instanceof ManifestError) return error;
+    throw error;
+  }
+}
+
+async function refuse(context: DomainContext, document: ImportDocument, error: ManifestError): Promise<void> {
+  await report(context, document._id, {
+    state: 'failed',
+    phase: 'finished',
+    error: { code: error.code, detail: error.detail ?? null },
+    finishedAt: new Date(),
+  });
+  await dropContent(document._id);
+}
+
+/** For an import whose last attempt failed for a reason of ours. */
+export async function giveUpImport(context: DomainContext, importId: string): Promise<void> {
+  await report(context, importId, {
+    state: 'failed',
+    phase: 'finished',
+    error: { code: 'import.failed', detail: null },
+    finishedAt: new Date(),
+  });
+}
+
+async function finish(
+  context: DomainContext,
+  document: ImportDocument,
+  manifest: Manifest,
+  change: { packagesAdded: number; packagesRemoved: number },
+): Promise<void> {
+  // Before "done", so that a crash in between repeats it: the feed job itself may run any number of times.
+  await context.queue.enqueue(syncProjectFeedJob, { projectId: document.projectId });
+  await report(context, document._id, {
+    state: 'done',
+    phase: 'finished',
+    counts: {
+      components: manifest.components.length,
+      direct: manifest.components.filter((component) => component.direct).length,
+      notAssessed: manifest.notAssessed.length,
+      ...change,
+    },
+    finishedAt: new Date(),
+  });
+  await dropContent(document._id);
+}
+
+async function report(context: DomainContext, importId: string, change: Partial<ImportDocument>): Promise<void> {
+  await ImportModel.updateOne({ _id: importId }, { $set: change });
+  context.queue.signal('import.progressed', { importId });
+}
+
+/** The id of the import that a project shows, or null. */
+export async function currentImportId(projectId: string): Promise<string | null> {
+  const state = await ProjectStateModel.findById(projectId).select({ currentImportId: 1 }).lean();
+  return state?.currentImportId ?? null;
+}

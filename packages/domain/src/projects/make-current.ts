@@ -1,0 +1,107 @@
+import {
+  EventModel,
+  type ImportDocument,
+  insertIgnoringDuplicates,
+  type ProjectPackageDocument,
+  ProjectPackageModel,
+  ProjectStateModel,
+} from '@red-tortoise/documents';
+import type { Component } from '@red-tortoise/manifests';
+import type { DomainContext } from '../context.js';
+import { projectImported } from '../imports/project-imported.js';
+import { inBatches } from '../in-batches.js';
+import { wantPackages } from '../packages/want-packages.js';
+
+interface Change {
+  packagesAdded: number;
+  packagesRemoved: number;
+}
+
+/**
+ * Lets the project show this import, unless a newer one got there first. Runs under the project's lock. The packages'
+ * index is written before the state, so that a crash in between is mended by running again.
+ */
+export async function makeCurrent(
+  context: DomainContext,
+  document: ImportDocument,
+  components: readonly Component[],
+): Promise<Change> {
+  const { projectId, organisationId } = document;
+  const state = await ProjectStateModel.findById(projectId).lean();
+  if (state?.currentRequestedAt && state.currentRequestedAt > document.requestedAt)
+    return { packagesAdded: 0, packagesRemoved: 0 };
+  const wanted = packagesOf(document, components);
+  await wantPackages(context, wanted);
+  const change = await replacePackages(projectId, wanted);
+  const event = projectImported(document, components.length, change);
+  await insertIgnoringDuplicates(EventModel, [event]);
+  await ProjectStateModel.updateOne(
+    { _id: projectId },
+    { $set: { organisationId, currentImportId: document._id, currentRequestedAt: document.requestedAt } },
+    { upsert: true },
+  );
+  return change;
+}
+
+type WantedUse = ProjectPackageDocument & { ecosystem: string; first: boolean };
+
+/** One use for each package: the direct one, else the one nearest to the project. */
+function packagesOf({ projectId, organisationId }: ImportDocument, components: readonly Component[]): WantedUse[] {
+  const byPackage = new Map<string, WantedUse>();
+  for (const { packagePurl, ecosystem, name, version, direct, dev, path } of components) {
+    const known = byPackage.get(packagePurl);
+    const nearer = !known || (direct && !known.direct) || (direct === known.direct && path.length < known.path.length);
+    const use = nearer ? { version, path } : { version: known.version, path: known.path };
+    byPackage.set(packagePurl, {
+      _id: `${projectId}/${packagePurl}`,
+      projectId,
+      organisationId,
+      packagePurl,
+      ecosystem,
+      name,
+      ...use,
+      direct: direct || (known?.direct ?? false),
+      dev: dev && (known?.dev ?? true),
+      feed: 'pending',
+      first: direct || (known?.first ?? false),
+    });
+  }
+  return [...byPackage.values()];
+}
+
+async function replacePackages(projectId: string, wanted: readonly WantedUse[]): Promise<Change> {
+  const stored = await ProjectPackageModel.find({ projectId }).lean();
+  const storedByPurl = new Map(stored.map((use) => [use.packagePurl, use]));
+  const wantedPurls = new Set(wanted.map((use) => use.packagePurl));
+  const removed = stored.filter((use) => !wantedPurls.has(use.packagePurl));
+  const changed = wanted.filter((use) => !sameUse(storedByPurl.get(use.packagePurl), use));
+  for (const batch of inBatches(changed, 1_000)) {
+    await ProjectPackageModel.collection.bulkWrite(
+      batch.map(({ ecosystem: _, first: __, _id, ...use }) => ({
+        updateOne: { filter: { _id: _id as never }, update: { $set: use }, upsert: true },
+      })),
+      { ordered: false },
+    );
+  }
+  if (removed.length > 0) {
+    await ProjectPackageModel.updateMany(
+      { projectId, packagePurl: { $in: removed.map((use) => use.packagePurl) } },
+      { $set: { feed: 'removed' } },
+    );
+  }
+  return {
+    packagesAdded: wanted.filter((use) => (storedByPurl.get(use.packagePurl)?.feed ?? 'removed') === 'removed').length,
+    packagesRemoved: removed.filter((use) => use.feed !== 'removed').length,
+  };
+}
+
+function sameUse(stored: ProjectPackageDocument | undefined, use: WantedUse): boolean {
+  return (
+    stored !== undefined &&
+    stored.feed !== 'removed' &&
+    stored.version === use.version &&
+    stored.direct === use.direct &&
+    stored.dev === use.dev &&
+    stored.path.join('\n') === use.path.join('\n')
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  ComponentModel,
+  FeedEntryModel,
+  ImportContentModel,
+  ImportModel,
+  NotAssessedModel,
+  ProjectPackageModel,
+  ProjectStateModel,
+} from '@red-tortoise/documents';
+import type { DomainContext } from '../context.js';
+import { projectAudience } from '../feed/feed-entry.js';
+import { unwantPackages } from '../packages/want-packages.js';
+
+/** Removes what deleted projects leave behind, the row in Postgres last: until then a crash only repeats the work. */
+export async function removeDeletedProjects(context: DomainContext): Promise<number> {
+  const deleted = await context.database.project.findMany({
+    where: { deletedAt: { not: null } },
+    select: { id: true },
+    take: 100,
+  });
+  for (const { id } of deleted) {
+    await context.queue.withLock(`project:${id}`, () => removeApplicationData(context, id));
+    await context.database.project.deleteMany({ where: { id, deletedAt: { not: null } } });
+  }
+  return deleted.length;
+}
+
+async function removeApplicationData(context: DomainContext, projectId: string): Promise<void> {
+  const imports = await ImportModel.find({ projectId }).select({ _id: 1 }).lean();
+  const purls = await ProjectPackageModel.distinct('packagePurl', { projectId });
+  await ImportContentModel.deleteMany({ importId: { $in: imports.map(({ _id }) => _id) } });
+  for (const { _id: importId } of imports) {
+    await ComponentModel.deleteMany({ importId });
+    await NotAssessedModel.deleteMany({ importId });
+  }
+  await FeedEntryModel.deleteMany({ audience: projectAudience(projectId) });
+  await ProjectPackageModel.deleteMany({ projectId });
+  await ProjectStateModel.deleteOne({ _id: projectId });
+  await ImportModel.deleteMany({ projectId });
+  await unwantPackages(context, purls);
+}

@@ -1,0 +1,74 @@
+import { type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib';
+
+type Setup = (model: ChannelModel) => Promise<void>;
+
+/**
+ * The one connection to RabbitMQ. It comes back by itself after a loss and then runs every registered set-up again,
+ * so that consumers survive a broker's restart.
+ */
+export class Broker {
+  private readonly setups = new Set<Setup>();
+  private current: ChannelModel | null = null;
+
+  private constructor(
+    private readonly connection: RecoveringChannelModel,
+    private readonly onError: (error: Error) => void,
+  ) {}
+
+  static async open(options: { url: string; timeout: number; onError: (error: Error) => void }): Promise<Broker> {
+    let broker: Broker | null = null;
+    const connection = await connect(withHeartbeat(options.url), {
+      timeout: options.timeout,
+      recovery: {
+        initialDelay: 200,
+        maxDelay: 3_000,
+        maxRetries: Number.POSITIVE_INFINITY,
+        waitForConnect: false,
+        // A process that starts while the broker is away waits for it; it does not die.
+        setup: async (model: ChannelModel) => {
+          await broker?.runSetups(model);
+        },
+      },
+    });
+    broker = new Broker(connection, options.onError);
+    connection.on('error', options.onError);
+    connection.on('disconnect', () => {
+      if (broker) broker.current = null;
+    });
+    return broker;
+  }
+
+  /** Runs now, when connected, and after each reconnection, until the returned function is called. */
+  async onConnected(setup: Setup): Promise<() => void> {
+    this.setups.add(setup);
+    if (this.current) await setup(this.current);
+    return () => this.setups.delete(setup);
+  }
+
+  get connected(): boolean {
+    return this.current !== null;
+  }
+
+  /** The live connection, or an error at once: callers decide whether to wait. */
+  get model(): ChannelModel {
+    if (!this.current) throw new Error('RabbitMQ is not connected');
+    return this.current;
+  }
+
+  async close(): Promise<void> {
+    this.setups.clear();
+    await this.connection.close().catch(() => {});
+  }
+
+  private async runSetups(model: ChannelModel): Promise<void> {
+    this.current = model;
+    for (const setup of this.setups) await setup(model).catch(this.onError);
+  }
+}
+
+/** A connection that is only half there should be noticed in seconds. */
+function withHeartbeat(address: string): string {
+  const url = new URL(address);
+  if (!url.searchParams.has('heartbeat')) url.searchParams.set('heartbeat', '10');
+  return url.href;
+}

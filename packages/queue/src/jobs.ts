@@ -1,0 +1,121 @@
+import type { JobDefinition } from '@red-tortoise/contracts';
+import { Queue as BullQueue, type Job, UnrecoverableError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { z } from 'zod';
+
+type PayloadOf<D extends JobDefinition> = z.output<D['payload']>;
+
+/** What one attempt of a job gets beside its payload. */
+export interface JobRun {
+  readonly id: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** Fires when the process shuts down: stop at the next safe point; the job is then tried again elsewhere. */
+  readonly signal: AbortSignal;
+}
+
+export interface JobHandler<D extends JobDefinition> {
+  readonly definition: D;
+  readonly concurrency: number;
+  handle(payload: PayloadOf<D>, run: JobRun): Promise<void>;
+  /** Called once, when the last attempt has failed. */
+  handleFailed(payload: PayloadOf<D>, error: Error): Promise<void>;
+}
+
+/** Where jobs are put. One BullMQ queue for each queue name, opened when first used. */
+export class JobProducer {
+  private readonly queues = new Map<string, BullQueue>();
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly namespace: string,
+  ) {}
+
+  /** The same `jobId` while a job of that id is waiting or running is the same job. */
+  async enqueue<D extends JobDefinition>(
+    definition: D,
+    payload: PayloadOf<D>,
+    options: { jobId?: string } = {},
+  ): Promise<void> {
+    await this.queue(definition.queue).add(definition.name, definition.payload.parse(payload), {
+      jobId: options.jobId,
+      attempts: definition.attempts,
+      backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
+      removeOnComplete: true,
+      // Failed jobs stay for staff to see; their ids must not block a later job for the same thing.
+      removeOnFail: { age: 7 * 24 * 60 * 60, count: 10_000 },
+    });
+  }
+
+  /** Takes a failed job's id free again, so that the same thing can be asked for anew. */
+  async forget(definition: JobDefinition, jobId: string): Promise<void> {
+    const job = await this.queue(definition.queue).getJob(jobId);
+    if (job && (await job.isFailed())) await job.remove();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  private queue(name: string): BullQueue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = new BullQueue(name, {
+        connection: this.redis,
+        prefix: `${this.namespace}:jobs`,
+        skipWaitingForReady: true,
+      });
+      queue.on('error', () => {}); // The caller of enqueue is told; without a listener the process would end.
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+}
+
+/** Runs the handlers of one queue. A worker that is killed half-way leaves its job to the next within seconds. */
+export function startWorker(
+  handlers: readonly JobHandler<JobDefinition>[],
+  options: { redis: Redis; namespace: string; onError: (error: Error, jobName?: string) => void },
+): { close(): Promise<void> } {
+  const [first] = handlers;
+  if (!first) throw new Error('a worker needs at least one handler');
+  const byName = new Map(handlers.map((handler) => [handler.definition.name, handler]));
+  const stopping = new AbortController();
+  const worker = new Worker(
+    first.definition.queue,
+    async (job: Job) => {
+      const { handler, payload } = readJob(byName, job);
+      await handler.handle(payload, { id: job.id ?? '', attempt: job.attemptsMade + 1, signal: stopping.signal });
+    },
+    {
+      connection: options.redis,
+      prefix: `${options.namespace}:jobs`,
+      concurrency: first.concurrency,
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
+      // A worker that was killed is no fault of the job; attempts count real failures.
+      maxStalledCount: 50,
+    },
+  );
+  worker.on('error', (error) => options.onError(error));
+  worker.on('failed', (job, error) => {
+    options.onError(error, job?.name);
+    if (!job || (job.attemptsMade < (job.opts.attempts ?? 1) && !(error instanceof UnrecoverableError))) return;
+    const { handler, payload } = readJob(byName, job);
+    handler.handleFailed(payload, error).catch((failure: Error) => options.onError(failure, job.name));
+  });
+  return {
+    async close() {
+      stopping.abort();
+      await worker.close();
+    },
+  };
+}
+
+function readJob(handlers: Map<string, JobHandler<JobDefinition>>, job: Job) {
+  const handler = handlers.get(job.name);
+  if (!handler) throw new UnrecoverableError(`no handler for the job ${job.name}`);
+  const parsed = handler.definition.payload.safeParse(job.data);
+  if (!parsed.success) throw new UnrecoverableError(`the payload of ${job.name} is not valid: ${parsed.error.message}`);
+  return { handler, payload: parsed.data as never };
+}

@@ -1,0 +1,96 @@
+import type { JobDefinition, SignalName, SignalOf } from '@red-tortoise/contracts';
+import { Redis } from 'ioredis';
+import type { z } from 'zod';
+import { Broker } from './broker.js';
+import { EventStream } from './event-stream.js';
+import { type JobHandler, JobProducer, startWorker } from './jobs.js';
+import { holdLease } from './leases.js';
+import { SignalBus } from './signal-bus.js';
+import { withLock } from './with-lock.js';
+
+export interface QueueOptions {
+  redisUrl: string;
+  rabbitUrl: string;
+  /** Prefix of every key, queue and stream. */
+  namespace: string;
+  /** The longest wait for one answer, in milliseconds. */
+  timeout: number;
+  onError: (error: Error, where?: string) => void;
+}
+
+export type Queue = Awaited<ReturnType<typeof openQueue>>;
+
+/**
+ * Jobs (BullMQ on Redis), events and signals (RabbitMQ) behind a few words. Opens at once and connects in the
+ * background: a process starts while a store is away, says so through its health page, and works when it is back.
+ */
+export async function openQueue(options: QueueOptions) {
+  const onError = (error: Error) => options.onError(error);
+  const redis = new Redis(options.redisUrl, {
+    commandTimeout: options.timeout,
+    maxRetriesPerRequest: 2,
+    retryStrategy,
+  });
+  redis.on('error', onError);
+  const broker = await Broker.open({ url: options.rabbitUrl, timeout: options.timeout, onError });
+  const bus = new SignalBus(broker, `${options.namespace}.signals`, onError);
+  const stream = new EventStream(broker, options.namespace, onError);
+  const producer = new JobProducer(redis, options.namespace);
+  await bus.start();
+  await stream.start();
+  const closers: { close(): Promise<void> }[] = [];
+  // BullMQ's blocking reads must wait as long as it takes, so workers have a connection of their own.
+  let workerRedis: Redis | null = null;
+
+  return {
+    redis,
+    stream,
+    enqueue: <D extends JobDefinition>(
+      definition: D,
+      payload: z.output<D['payload']>,
+      jobOptions?: { jobId?: string },
+    ) => producer.enqueue(definition, payload, jobOptions),
+    forgetFailed: (definition: JobDefinition, jobId: string) => producer.forget(definition, jobId),
+    signal: <N extends SignalName>(name: N, data: SignalOf<N>) => bus.send(name, data),
+    onSignal: <N extends SignalName>(name: N, listener: (data: SignalOf<N>) => void) => bus.listen(name, listener),
+    /** Starts working on the queue of these handlers. */
+    work: (handlers: readonly JobHandler<JobDefinition>[]) => {
+      workerRedis ??= openWorkerRedis(options.redisUrl, onError);
+      closers.push(
+        startWorker(handlers, { redis: workerRedis, namespace: options.namespace, onError: options.onError }),
+      );
+    },
+    /** Does the work while no other process does. */
+    holdLease: (name: string, work: (signal: AbortSignal) => Promise<void>, timeToLive = 6_000) => {
+      closers.push(holdLease({ redis, key: `${options.namespace}:lease:${name}`, timeToLive, work, onError }));
+    },
+    /** Does the work once, when its turn has come: one at a time for each name, among all processes. */
+    withLock: <T>(name: string, work: (signal: AbortSignal) => Promise<T>, waitAtMost = 60_000) =>
+      withLock({ redis, key: `${options.namespace}:lock:${name}`, timeToLive: 4_000, waitAtMost }, work),
+    pingRedis: async () => {
+      await redis.ping();
+    },
+    pingRabbit: async () => {
+      if (!broker.connected) throw new Error('not connected');
+      const channel = await broker.model.createChannel();
+      await channel.close();
+    },
+    close: async () => {
+      await Promise.all(closers.map((closer) => closer.close()));
+      await producer.close();
+      await broker.close();
+      workerRedis?.disconnect();
+      redis.disconnect();
+    },
+  };
+}
+
+function openWorkerRedis(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
+  redis.on('error', onError);
+  return redis;
+}
+
+function retryStrategy(attempt: number): number {
+  return Math.min(attempt * 200, 2_000);
+}

@@ -1,0 +1,71 @@
+import { type SignalName, type SignalOf, signals } from '@red-tortoise/contracts';
+import type { Channel } from 'amqplib';
+import type { Broker } from './broker.js';
+
+type Listener = (data: never) => void;
+
+/** Signals to every process that listens now: a direct exchange, and one exclusive queue for each listening process. */
+export class SignalBus {
+  private readonly listeners = new Map<SignalName, Set<Listener>>();
+  private channel: Channel | null = null;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly exchange: string,
+    private readonly onError: (error: Error) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.broker.onConnected(async (model) => {
+      this.channel = null;
+      const channel = await model.createChannel();
+      channel.on('error', this.onError);
+      channel.on('close', () => {
+        if (this.channel === channel) this.channel = null;
+      });
+      await channel.assertExchange(this.exchange, 'direct', { durable: true });
+      const { queue } = await channel.assertQueue('', {
+        exclusive: true,
+        autoDelete: true,
+        durable: false,
+        maxLength: 10_000,
+      });
+      for (const name of Object.keys(signals)) await channel.bindQueue(queue, this.exchange, name);
+      await channel.consume(queue, (message) => message && this.receive(message.fields.routingKey, message.content), {
+        noAck: true,
+      });
+      this.channel = channel;
+    });
+  }
+
+  /** Never throws and never waits: whoever needs certainty looks by itself. */
+  send<N extends SignalName>(name: N, data: SignalOf<N>): void {
+    try {
+      this.channel?.publish(this.exchange, name, Buffer.from(JSON.stringify(data)), { expiration: 30_000 });
+    } catch (error) {
+      this.onError(error as Error);
+    }
+  }
+
+  listen<N extends SignalName>(name: N, listener: (data: SignalOf<N>) => void): () => void {
+    const listeners = this.listeners.get(name) ?? new Set();
+    this.listeners.set(name, listeners);
+    listeners.add(listener as Listener);
+    return () => listeners.delete(listener as Listener);
+  }
+
+  private receive(name: string, content: Buffer): void {
+    const schema = signals[name as SignalName];
+    const parsed = schema?.safeParse(readJson(content));
+    if (!parsed?.success) return;
+    for (const listener of this.listeners.get(name as SignalName) ?? []) listener(parsed.data as never);
+  }
+}
+
+function readJson(content: Buffer): unknown {
+  try {
+    return JSON.parse(content.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-const width = 34;
+const width = 28;
 
 /**
  * Runs one step and prints one line about it: what it was, how it went, how long it took.
@@ -8,19 +8,30 @@ const width = 34;
  */
 export async function step(title, work) {
   const start = performance.now();
-  const live = process.stdout.isTTY;
-  if (live) process.stdout.write(styleText('dim', `  · ${title}`));
+  const stopTicking = process.stdout.isTTY ? tick(title, start) : () => {};
   try {
     const note = await work();
-    finish(styleText('green', '✓'), title, start, typeof note === 'string' ? note : '', live);
+    stopTicking();
+    process.stdout.write(line(styleText('green', '✓'), title, start, typeof note === 'string' ? note : ''));
   } catch (error) {
-    finish(styleText('red', '✗'), title, start, '', live);
+    stopTicking();
+    process.stdout.write(line(styleText('red', '✗'), title, start, ''));
     throw error;
   }
 }
 
-function finish(mark, title, start, note, live) {
+/** On a terminal the line is there from the start, and its seconds run. */
+function tick(title, start) {
+  const draw = () => process.stdout.write(`\r\u001b[K${line(styleText('dim', '·'), title, start, '').trimEnd()}`);
+  draw();
+  const timer = setInterval(draw, 500);
+  return () => {
+    clearInterval(timer);
+    process.stdout.write('\r\u001b[K');
+  };
+}
+
+function line(mark, title, start, note) {
   const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  const line = `  ${mark} ${title.padEnd(width)} ${styleText('dim', seconds.padStart(8))}  ${styleText('dim', note)}`;
-  process.stdout.write(`${live ? '\r\u001b[K' : ''}${line.trimEnd()}\n`);
+  return `  ${mark} ${title.padEnd(width)} ${styleText('dim', `${seconds.padStart(8)}  ${note}`.trimEnd())}\n`;
 }

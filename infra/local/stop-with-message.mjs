@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { styleText } from 'node:util';
 
 /** An error that a person can act on: its message says what is wrong and what to do. Shown without a stack. */
@@ -10,13 +12,12 @@ export async function runMain(main) {
   } catch (error) {
     const text = error instanceof Stop ? error.message : (error?.stack ?? String(error));
     process.stderr.write(`\n${styleText('red', text)}\n`);
-    process.exitCode = error?.exitCode ?? 1;
+    process.exitCode = 1;
   }
 }
 
 /** True for the file that node was started with. */
-export const isMain = (moduleUrl) => process.argv[1] !== undefined && moduleUrl === pathToUrl(process.argv[1]);
-
-function pathToUrl(path) {
-  return new URL(`file://${path.startsWith('/') ? '' : `${process.cwd()}/`}${path}`).href;
+export function isMain(moduleUrl) {
+  const started = process.argv[1];
+  return started !== undefined && pathToFileURL(realpathSync(started)).href === moduleUrl;
 }

@@ -5,6 +5,7 @@ const width = 28;
 /**
  * Runs one step and prints one line about it: what it was, how it went, how long it took.
  * `work` may return a few words that say more ("3 packages"); a step that throws prints a cross and throws on.
+ * Answers with what `work` answers.
  */
 export async function step(title, work) {
   const start = performance.now();
@@ -13,6 +14,7 @@ export async function step(title, work) {
     const note = await work();
     stopTicking();
     process.stdout.write(line(styleText('green', '✓'), title, start, typeof note === 'string' ? note : ''));
+    return note;
   } catch (error) {
     stopTicking();
     process.stdout.write(line(styleText('red', '✗'), title, start, ''));

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { inRoot } from '../paths.mjs';
+
+export const usualPorts = { web: 4100, api: 4000, admin: 4001, orchestrator: 4002 };
+
+/** npm look-ups of one pipeline run on somebody's own machine; a registry is a shared good. */
+const localLookupBudget = '60';
+
+/**
+ * The environment that every app gets. `services` is what startServices answers as `urls`; what the caller's own
+ * environment says wins.
+ */
+export function appEnvironment({ services, ports, secret, given = process.env }) {
+  return {
+    NODE_ENV: 'development',
+    AUTH_SECRET: secret,
+    NPM_LOOKUP_BUDGET: localLookupBudget,
+    LOG_LEVEL: 'info',
+    ...given,
+    DATABASE_URL: services.databaseUrl,
+    MONGODB_URL: services.mongoUrl,
+    REDIS_URL: services.redisUrl,
+    RABBITMQ_URL: services.rabbitUrl,
+    HOST: '127.0.0.1',
+    API_PORT: String(ports.api),
+    ADMIN_PORT: String(ports.admin),
+    ORCHESTRATOR_PORT: String(ports.orchestrator),
+    WEB_PORT: String(ports.web),
+    WEB_URL: `http://127.0.0.1:${ports.web}`,
+    API_URL: `http://127.0.0.1:${ports.api}`,
+  };
+}
+
+/**
+ * The apps in the order in which they start; they stop in the reverse one. `health` answers 200 when the app is ready
+ * for work; `memory` caps its heap, in MB. `mode` is start (built files) or dev (the web app from its sources).
+ */
+export function planApps({ env, ports, mode = 'start' }) {
+  const server = (name, memory) => ({
+    name,
+    memory,
+    env,
+    cwd: inRoot(),
+    entry: inRoot('apps', name, 'dist/main.js'),
+    url: `http://127.0.0.1:${ports[name]}`,
+    health: `http://127.0.0.1:${ports[name]}/health/ready`,
+  });
+  return [server('api', 512), server('orchestrator', 1024), server('admin', 256), webApp({ env, ports, mode })];
+}
+
+function webApp({ env, ports, mode }) {
+  const url = `http://127.0.0.1:${ports.web}`;
+  return {
+    name: 'web',
+    memory: mode === 'dev' ? 1024 : 256,
+    // Vite's notion of NODE_ENV is its own; dev and preview each know theirs.
+    env: { ...env, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
+    cwd: inRoot('apps/web'),
+    entry: join(inRoot('node_modules/vite/bin'), 'vite.js'),
+    args: mode === 'dev' ? [] : ['preview'],
+    url,
+    health: url,
+  };
+}

@@ -1,0 +1,13 @@
+import { styleText } from 'node:util';
+
+/** Prints where everything is. `urls` is what `.local/urls.json` holds. */
+export function printAddresses(urls) {
+  const rows = [
+    ['Web', urls.web],
+    ['API', `${urls.api}/docs`],
+    ['Admin', urls.admin],
+    ...(urls.login ? [['Sign in', `${urls.login.email}  ${urls.login.password}`]] : []),
+  ];
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(8)} ${styleText('bold', value)}`);
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}

@@ -21,7 +21,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.local/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  testEnvironmentOptions: { exportConditions: ['@red-tortoise/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['@red-tortoise/source', 'node', 'node-addons'] },
   moduleNameMapper: {
     '\\.(css|svg)$': '<rootDir>/infra/checks/style-stand-in.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,4 +1,6 @@
 export * from './loopback-registry/faults.js';
+export * from './loopback-registry/open-packuments.js';
+export * from './loopback-registry/packument-source.js';
 export * from './loopback-registry/replay-history.js';
 export * from './loopback-registry/replay-options.js';
 export * from './loopback-registry/request-counts.js';

@@ -44,6 +44,7 @@ export type NotAssessedReason =
   | 'link'
   | 'patched'
   | 'private-registry'
+  | 'unknown-source'
   | 'range-only'
   | 'unparseable'
   | 'no-purl'

@@ -1,12 +1,36 @@
+import { readCycloneDxJson } from './cyclonedx/read-cyclonedx-json.js';
 import type { Manifest } from './manifest.js';
-import { ManifestError } from './manifest-error.js';
+import { readPackageJson } from './npm/read-package-json.js';
+import { readPackageLock } from './npm/read-package-lock.js';
+import { readPnpmLock } from './pnpm/read-pnpm-lock.js';
+import { decodeText } from './reading/decode-text.js';
+import { readJson } from './reading/read-json.js';
+import type { Fields } from './reading/values.js';
+import { tellJsonFormat, tellTextFormat } from './tell-format.js';
+import { readYarnBerry } from './yarn/read-yarn-berry.js';
+import { readYarnClassic } from './yarn/read-yarn-classic.js';
 
 export interface ParseOptions {
-  /** Told apart by content first; the name decides only where content cannot. */
+  /** The format is told by content; the name decides only where content cannot. */
   filename?: string;
 }
 
-/** Reads a lockfile or SBOM. Pure: no I/O. Throws a ManifestError and nothing else. */
-export function parseManifest(_content: Uint8Array | string, options: ParseOptions = {}): Manifest {
-  throw new ManifestError('manifest.format-unknown', options.filename ?? '');
+/**
+ * Reads a lockfile or SBOM of any known format, as text or as bytes in UTF-8 or UTF-16. Pure: no I/O. Throws a
+ * ManifestError and nothing else; time and memory are bounded by `manifestLimits`.
+ */
+export function parseManifest(content: Uint8Array | string, { filename = '' }: ParseOptions = {}): Manifest {
+  const text = decodeText(content);
+  const format = tellTextFormat(text, filename);
+  if (format === 'yarn-classic') return readYarnClassic(text);
+  if (format === 'yarn-berry') return readYarnBerry(text);
+  if (format === 'pnpm-lock') return readPnpmLock(text);
+  return readJsonManifest(readJson(text), filename);
+}
+
+function readJsonManifest(file: unknown, filename: string): Manifest {
+  const format = tellJsonFormat(file, filename);
+  if (format === 'cyclonedx-json') return readCycloneDxJson(file as Fields);
+  if (format === 'package-json') return readPackageJson(file as Fields);
+  return readPackageLock(file as Fields, format === 'npm-shrinkwrap' ? format : 'package-lock');
 }

@@ -7,7 +7,7 @@ const worker = Number(process.env.JEST_WORKER_ID ?? 1);
 ownDatabase('DATABASE_URL', `red_tortoise_test_${worker}`);
 ownDatabase('MONGODB_URL', `red_tortoise_test_${worker}`);
 ownDatabase('REDIS_URL', String(worker));
-process.env.RABBITMQ_PREFIX = `test-${worker}.`;
+process.env.NAMESPACE = `test-${worker}`;
 
 function ownDatabase(variable, name) {
   const given = process.env[variable];

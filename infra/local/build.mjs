@@ -6,7 +6,7 @@ import { runQuietly } from './run-quietly.mjs';
 import { step } from './step.mjs';
 import { isMain, runMain } from './stop-with-message.mjs';
 
-export const compiler = inRoot('node_modules/ts7/bin/tsc');
+const compiler = inRoot('node_modules/ts7/bin/tsc');
 const vite = inRoot('node_modules/vite/bin/vite.js');
 
 export async function build() {

@@ -9,7 +9,7 @@ function memory() {
   if (!existsSync('/proc/self/smaps_rollup')) throw new Stop('Memory by process can be read on Linux only');
   const pid = findInstance(devFiles.instance);
   if (pid === undefined) throw new Stop('Nothing runs in this checkout: npm start');
-  const parts = Object.entries(Object.groupBy(readProcesses(pid), ({ part }) => part)).sort(byPart);
+  const parts = [...byPart(readProcesses(pid))].sort(([one], [other]) => one.localeCompare(other));
   const all = parts.flatMap(([, processes]) => processes);
   print('', 'PSS MB', 'RSS MB');
   for (const [part, processes] of parts) {
@@ -20,7 +20,11 @@ function memory() {
   process.stdout.write('\nPSS shares memory out fairly between processes, so its total is what the stack takes.\n');
 }
 
-const byPart = ([one], [other]) => one.localeCompare(other);
+function byPart(processes) {
+  const parts = new Map();
+  for (const process of processes) parts.set(process.part, [...(parts.get(process.part) ?? []), process]);
+  return parts;
+}
 
 function megabytes(processes, kind) {
   return (processes.reduce((sum, process) => sum + process[kind], 0) / 1024).toFixed(0);

@@ -1,0 +1,15 @@
+/**
+ * Compiles on each change. Between `npm run dev` and the compiler, which is no Node program and would not notice that
+ * the one who started it is gone; this process does (exit-with-parent.mjs), and takes the compiler with it.
+ */
+import { spawn } from 'node:child_process';
+import { inRoot } from '../paths.mjs';
+
+const { default: executablePath } = await import(inRoot('node_modules/ts7/lib/getExePath.js'));
+
+const compiler = spawn(executablePath(), ['-b', '--watch', '--preserveWatchOutput'], {
+  cwd: inRoot(),
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
+process.once('SIGTERM', () => compiler.kill());
+compiler.once('exit', (code) => process.exit(code ?? 0));

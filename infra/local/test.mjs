@@ -1,0 +1,63 @@
+/**
+ * `npm test`: everything, from a bare machine: packages, browser, build, checks, stores, then every test in one run.
+ * `npm test -- packages/manifests` passes its arguments to jest and does only what those tests need.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { bootstrap } from './bootstrap.mjs';
+import { build } from './build.mjs';
+import { check } from './check.mjs';
+import { installChromium } from './install-chromium.mjs';
+import { inRoot } from './paths.mjs';
+import { runQuietly } from './run-quietly.mjs';
+import { step } from './step.mjs';
+import { isMain, runMain, Stop } from './stop-with-message.mjs';
+
+const jest = inRoot('node_modules/jest/bin/jest.js');
+const withEsm = { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules`.trim() };
+
+async function test(args) {
+  await bootstrap();
+  await build();
+  const files = await filesToRun(args);
+  if (files.some((file) => /[\\/]e2e[\\/]/.test(file))) await step('Chromium', installChromium);
+  const failed = args.length === 0 ? await check().catch((error) => error) : undefined;
+  const needsStores = files.some((file) => /\.integration\.test\.|[\\/]e2e[\\/]/.test(file));
+  const code = needsStores ? await withStores((env) => runJest(args, env)) : await runJest(args, {});
+  if (failed) process.stderr.write(`\n${failed.message}\n`);
+  if (failed || code !== 0) throw new Stop(verdict(failed, code));
+}
+
+const verdict = (failed, code) =>
+  [failed && 'npm run check found something', code !== 0 && 'tests failed'].filter(Boolean).join('; ');
+
+async function filesToRun(args) {
+  const listed = await runQuietly(process.execPath, [jest, '--listTests', ...args], { env: withEsm });
+  return listed.split('\n').filter(Boolean);
+}
+
+async function withStores(work) {
+  // Our own packages exist only after the build.
+  const { startTestStores } = await import('./stack/test-stores.mjs');
+  const stores = await startTestStores();
+  const leave = () => stores.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, leave);
+  try {
+    return await work(stores.env);
+  } finally {
+    await step('Stores stopped', () => stores.stop());
+  }
+}
+
+/** Answers with jest's exit code; its output goes where ours goes. */
+async function runJest(args, env) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', jest, ...args], {
+    cwd: inRoot(),
+    stdio: 'inherit',
+    env: { ...withEsm, NODE_ENV: 'test', ...env },
+  });
+  const [code] = await once(child, 'exit');
+  return code ?? 1;
+}
+
+if (isMain(import.meta.url)) await runMain(() => test(process.argv.slice(2)));

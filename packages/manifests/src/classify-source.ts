@@ -35,7 +35,9 @@ function classifyUrl(url: string, name: string): Origin {
 }
 
 function isGitHost(url: string, path: string): boolean {
-  return /\.git(?:[/#?]|$)/.test(url) || /^https?:\/\/codeload\./i.test(url) || /#commit[=:]/.test(url) || isBare(url, path);
+  return (
+    /\.git(?:[/#?]|$)/.test(url) || /^https?:\/\/codeload\./i.test(url) || /#commit[=:]/.test(url) || isBare(url, path)
+  );
 }
 
 /** `https://host/owner/repository#hash`: yarn writes a git URL so, where the user left out the `.git`. */

@@ -1,5 +1,5 @@
-import { ManifestError } from './manifest-error.js';
 import type { ManifestFormat } from './manifest.js';
+import { ManifestError } from './manifest-error.js';
 import { asText, type Fields, fieldOf, isFields } from './reading/values.js';
 
 /** JSON and markup are told by their first character; the others by what their package manager writes at the top. */

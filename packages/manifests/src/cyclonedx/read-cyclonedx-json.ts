@@ -49,7 +49,12 @@ function refsOf(component: Fields): string[] {
 }
 
 /** Who the project itself depends on is direct. Without the project, what nothing depends on is. */
-function addDependencies(graph: ComponentGraph, list: unknown[], nodes: Map<string, number>, project: string[]): boolean {
+function addDependencies(
+  graph: ComponentGraph,
+  list: unknown[],
+  nodes: Map<string, number>,
+  project: string[],
+): boolean {
   const wanted = new Set<number>();
   const known = new Set<number>();
   for (const { ref, dependsOn } of list.map(asFields)) {

@@ -56,7 +56,15 @@ function mergeComponents(graph: ComponentGraph, hasGraph: boolean): Component[] 
 function componentOf(node: GraphNode, purl: string): Component {
   const { name, version, dev, optional, peer, bundled, licence } = node;
   const rest = { dev, optional, peer, bundled, licence, path: [], requires: [] };
-  return { purl, packagePurl: npmPurl(name), ecosystem: 'npm', name, version: version as string, direct: false, ...rest };
+  return {
+    purl,
+    packagePurl: npmPurl(name),
+    ecosystem: 'npm',
+    name,
+    version: version as string,
+    direct: false,
+    ...rest,
+  };
 }
 
 /** A flag that spares or excuses holds only if it holds everywhere. */

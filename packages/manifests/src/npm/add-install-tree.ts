@@ -28,7 +28,8 @@ export function addInstallTree(graph: ComponentGraph, file: Fields): { hasGraph:
   const waiting: Waiting[] = [];
   const hosts: [host: number, node: number][] = [];
   const top = addLevel(graph, file, null, null, waiting, hosts);
-  const hasGraph = waiting.some(({ requires }) => requires.length > 0) || (file.requires === true && top.nodes.size > 0);
+  const hasGraph =
+    waiting.some(({ requires }) => requires.length > 0) || (file.requires === true && top.nodes.size > 0);
   if (!hasGraph) return { hasGraph };
   const required = new Set<number>();
   for (const { node, level, requires } of waiting) {

@@ -1,5 +1,6 @@
 import { classifySource } from '../classify-source.js';
 import type { ComponentGraph, Entry } from '../graph/component-graph.js';
+import { findShortestPaths } from '../graph/shortest-paths.js';
 import { ManifestError } from '../manifest-error.js';
 import { manifestLimits } from '../manifest-limits.js';
 import { elsewhere, type Origin, registry } from '../origin.js';
@@ -31,7 +32,9 @@ export function addLocations(graph: ComponentGraph, packages: Fields): { hasGrap
     locations.nodes.set(location, graph.addNode(entry));
   }
   addLinksToNowhere(locations, entries);
-  for (const [location, fields] of entries) if (!isTrue(fields.link)) addDependencies(locations, location, fields);
+  const installed = entries.filter(([, fields]) => !isTrue(fields.link));
+  for (const [location, fields] of installed) addDependencies(locations, location, fields);
+  addOptionalPeers(locations, installed);
   return { hasGraph: entries.length > 0 };
 }
 
@@ -87,9 +90,9 @@ function addDependencies(locations: Locations, location: string, fields: Fields)
   const { graph, nodes, members } = locations;
   const isProject = location === '' || members.has(location);
   const from = nodes.get(location);
-  const add = (names: unknown, dev: boolean, optional: boolean, skip: unknown = {}): void => {
+  const add = (names: unknown, dev: boolean, optional: boolean): void => {
     for (const name of Object.keys(asFields(names))) {
-      if (isTrue(asFields(fieldOf(skip, name)).optional)) continue;
+      if (names === fields.peerDependencies && isOptionalPeer(fields, name)) continue;
       const to = resolve(nodes, location, name);
       if (to === undefined) continue;
       if (isProject) graph.addRoot(to, dev, optional);
@@ -98,8 +101,25 @@ function addDependencies(locations: Locations, location: string, fields: Fields)
   };
   add(fields.dependencies, false, false);
   add(fields.optionalDependencies, false, true);
-  add(fields.peerDependencies, false, false, fields.peerDependenciesMeta);
+  add(fields.peerDependencies, false, false);
   if (isProject) add(fields.devDependencies, true, false);
+}
+
+/** Nothing installs an optional peer, so that it explains only what is there for no other reason. */
+function addOptionalPeers({ graph, nodes }: Locations, entries: [string, Fields][]): void {
+  const { distance } = findShortestPaths(graph);
+  for (const [location, fields] of entries) {
+    const from = nodes.get(location);
+    if (from === undefined) continue;
+    for (const name of Object.keys(asFields(fields.peerDependencies))) {
+      const to = isOptionalPeer(fields, name) ? resolve(nodes, location, name) : undefined;
+      if (to !== undefined && distance[to] === 0) graph.addEdge(from, to, true);
+    }
+  }
+}
+
+function isOptionalPeer(fields: Fields, name: string): boolean {
+  return isTrue(fieldOf(fieldOf(fields.peerDependenciesMeta, name), 'optional'));
 }
 
 function resolve(nodes: Map<string, number>, from: string, name: string): number | undefined {

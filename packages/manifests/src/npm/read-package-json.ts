@@ -28,9 +28,18 @@ export function readPackageJson(file: Fields): Manifest {
     const name = target?.name ?? alias;
     const version = exactVersion(target?.range ?? text);
     const origin = originOf(name, target?.range ?? text, version);
-    graph.addRoot(graph.addNode({ name, version, origin, ...flags, bundled: bundled.has(alias) }), flags.dev, flags.optional);
+    graph.addRoot(
+      graph.addNode({ name, version, origin, ...flags, bundled: bundled.has(alias) }),
+      flags.dev,
+      flags.optional,
+    );
   }
-  return assembleManifest(graph, { format: 'package-json', formatVersion: '1', name: asText(file.name), hasGraph: false });
+  return assembleManifest(graph, {
+    format: 'package-json',
+    formatVersion: '1',
+    name: asText(file.name),
+    hasGraph: false,
+  });
 }
 
 /** An optional dependency overrides the same name in `dependencies`, as for npm. */

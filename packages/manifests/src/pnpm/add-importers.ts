@@ -33,7 +33,11 @@ export function addImporters(graph: ComponentGraph, importers: Fields, find: Fin
   }
   for (const directory of Object.keys(importers)) {
     if (directory === '.') continue;
-    graph.addNode({ name: names.get(directory) ?? directory, version: null, origin: elsewhere('workspace', directory) });
+    graph.addNode({
+      name: names.get(directory) ?? directory,
+      version: null,
+      origin: elsewhere('workspace', directory),
+    });
   }
   for (const [target, name] of linkedElsewhere) {
     graph.addNode({ name, version: null, origin: elsewhere('link', target) });

@@ -30,7 +30,8 @@ export function addPackages(graph: ComponentGraph, file: Fields, major: number):
     const own = `${major < 9 ? '/' : ''}${name}${separator}${reference}`;
     return nodes.get(own) ?? nodes.get(reference);
   };
-  for (const [key, snapshot] of Object.entries(installed)) addDependencies(graph, nodes.get(key) as number, snapshot, find);
+  for (const [key, snapshot] of Object.entries(installed))
+    addDependencies(graph, nodes.get(key) as number, snapshot, find);
   return find;
 }
 
@@ -72,7 +73,10 @@ function gitHostOr(origin: Origin, id: string): Origin {
 }
 
 function addDependencies(graph: ComponentGraph, from: number, snapshot: unknown, find: FindPackage): void {
-  for (const [block, optional] of [['dependencies', false], ['optionalDependencies', true]] as const) {
+  for (const [block, optional] of [
+    ['dependencies', false],
+    ['optionalDependencies', true],
+  ] as const) {
     for (const [name, reference] of textEntries(fieldOf(snapshot, block))) {
       const to = find(name, reference);
       if (to !== undefined) graph.addEdge(from, to, optional);

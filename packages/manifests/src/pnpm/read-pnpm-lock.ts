@@ -2,8 +2,8 @@ import { assembleManifest } from '../graph/assemble-manifest.js';
 import { ComponentGraph } from '../graph/component-graph.js';
 import type { Manifest } from '../manifest.js';
 import { ManifestError } from '../manifest-error.js';
-import { asFields, asText, type Fields, fieldOf, isFields } from '../reading/values.js';
 import { readYaml } from '../reading/read-yaml.js';
+import { asFields, asText, type Fields, fieldOf, isFields } from '../reading/values.js';
 import { addImporters } from './add-importers.js';
 import { addPackages } from './add-packages.js';
 

@@ -1,6 +1,6 @@
 import { classifySource } from '../classify-source.js';
-import { elsewhere, type Origin, registry } from '../origin.js';
 import { splitSpecifier } from '../npm/specifier.js';
+import { elsewhere, type Origin, registry } from '../origin.js';
 
 /** What a berry entry resolves to: its real name, and where that comes from. */
 export interface Locator {
@@ -19,7 +19,8 @@ export interface Locator {
 export function readLocator(resolution: string, stacked = 0): Locator {
   const { name, range: reference } = splitSpecifier(resolution);
   if (reference.startsWith('patch:') && stacked < 8) return readPatch(reference.slice('patch:'.length), stacked);
-  if (!reference.startsWith('npm:')) return { name, version: null, origin: classifySource(reference, name), patch: null };
+  if (!reference.startsWith('npm:'))
+    return { name, version: null, origin: classifySource(reference, name), patch: null };
   const [version = '', binding = ''] = splitOnce(reference.slice('npm:'.length), '::');
   const archive = new URLSearchParams(binding).get('__archiveUrl');
   return { name, version, origin: archive === null ? registry : archiveOrigin(archive, name), patch: null };

@@ -1,12 +1,12 @@
-import maxSatisfying from 'semver/ranges/max-satisfying.js';
 import { assembleManifest } from '../graph/assemble-manifest.js';
 import { ComponentGraph } from '../graph/component-graph.js';
 import { guessRoots } from '../graph/guess-roots.js';
 import type { Manifest } from '../manifest.js';
 import { ManifestError } from '../manifest-error.js';
 import { splitSpecifier } from '../npm/specifier.js';
-import { asFields, asText, type Fields, fieldOf, isFields, isTrue, textEntries } from '../reading/values.js';
 import { readYaml } from '../reading/read-yaml.js';
+import { asFields, asText, type Fields, fieldOf, isFields, isTrue, textEntries } from '../reading/values.js';
+import { indexDescriptors } from './index-descriptors.js';
 import { readLocator } from './locator.js';
 
 interface BerryEntry {
@@ -27,8 +27,7 @@ export function readYarnBerry(text: string): Manifest {
   }
   const graph = new ComponentGraph();
   const entries = addEntries(graph, asFields(file));
-  const findNode = indexNodes(graph, entries);
-  for (const entry of entries) addDependencies(graph, entry, findNode);
+  addWishes(graph, entries);
   if (graph.roots.length === 0) guessRoots(graph, graph.nodes.keys());
   const name = entries.find(({ fields }) => asText(fields.resolution)?.endsWith('@workspace:.'))?.descriptors[0];
   return assembleManifest(graph, {
@@ -45,7 +44,12 @@ function addEntries(graph: ComponentGraph, file: Fields): BerryEntry[] {
   for (const [key, fields] of Object.entries(file)) {
     if (key === '__metadata' || !isFields(fields)) continue;
     const descriptors = key.split(/\s*,\s*/);
-    const { name, version: given, origin, patch } = readLocator(asText(fields.resolution) ?? (descriptors[0] as string));
+    const {
+      name,
+      version: given,
+      origin,
+      patch,
+    } = readLocator(asText(fields.resolution) ?? (descriptors[0] as string));
     const version = asText(fields.version) ?? given;
     const isWorkspace = origin.from === 'workspace';
     const isProject = asText(fields.resolution)?.endsWith('@workspace:.') ?? false;
@@ -58,47 +62,40 @@ function addEntries(graph: ComponentGraph, file: Fields): BerryEntry[] {
   return entries;
 }
 
-/** Ranges that no descriptor repeats are a few per lockfile; to compare versions is slow, so it ends somewhere. */
-const comparisonLimit = 200_000;
-
-type FindNode = (name: string, range: string) => number | undefined;
-
-/** By descriptor; where a resolution has replaced the range, by name and the best version that is there. */
-function indexNodes(graph: ComponentGraph, entries: BerryEntry[]): FindNode {
-  const byDescriptor = new Map<string, number>();
-  const byName = new Map<string, Map<string, number>>();
-  let comparisons = 0;
-  for (const { descriptors, node } of entries) {
-    for (const descriptor of descriptors) {
-      byDescriptor.set(descriptor, node);
-      const { name } = splitSpecifier(descriptor);
-      const versions = byName.get(name) ?? new Map<string, number>();
-      byName.set(name, versions.set(graph.node(node).version ?? '', node));
-    }
-  }
-  return (name, range) => {
-    const exact = byDescriptor.get(`${name}@${range}`) ?? byDescriptor.get(`${name}@npm:${range}`);
-    if (exact !== undefined) return exact;
-    const versions = byName.get(name);
-    if (versions === undefined) return undefined;
-    if (versions.size === 1) return versions.values().next().value;
-    if (comparisons + versions.size > comparisonLimit) return undefined;
-    comparisons += versions.size;
-    return versions.get(maxSatisfying([...versions.keys()], range.replace(/^npm:/, '')) ?? '');
-  };
+/** Someone's wish for `name@range`; `isRoot` for the project and its workspaces. */
+interface Wish {
+  from: number;
+  name: string;
+  range: string;
+  isOptional: boolean;
+  isRoot: boolean;
 }
 
-/** Peers are provided by whoever asks for the package, which has an edge of its own. */
-function addDependencies(graph: ComponentGraph, entry: BerryEntry, findNode: FindNode): void {
-  const { fields, node, isWorkspace } = entry;
-  const add = (name: string, range: string, isOptional: boolean): void => {
-    const to = findNode(name, range);
-    if (to === undefined) return;
-    if (isWorkspace) graph.addRoot(to, false, isOptional);
-    else graph.addEdge(node, to, isOptional);
+/** First the wishes that a descriptor repeats word by word; what they leave unclaimed tells where the others lead. */
+function addWishes(graph: ComponentGraph, entries: BerryEntry[]): void {
+  const index = indexDescriptors(graph, entries);
+  const add = ({ from, isOptional, isRoot }: Wish, to: number): void => {
+    if (isRoot) graph.addRoot(to, false, isOptional);
+    else graph.addEdge(from, to, isOptional);
   };
-  for (const [name, range] of textEntries(fields.dependencies)) {
-    add(name, range, isTrue(fieldOf(fieldOf(fields.dependenciesMeta, name), 'optional')));
+  const unmet: Wish[] = [];
+  for (const wish of entries.flatMap(wishesOf)) {
+    const to = index.claim(wish.name, wish.range);
+    if (to === undefined) unmet.push(wish);
+    else add(wish, to);
   }
-  for (const [name, range] of textEntries(fields.optionalDependencies)) add(name, range, true);
+  for (const wish of unmet) {
+    const to = index.guess(wish.name, wish.range);
+    if (to !== undefined) add(wish, to);
+  }
+}
+
+/** Peers are no wish: they are provided by whoever asks for the package, which has a wish of its own. */
+function wishesOf({ fields, node, isWorkspace }: BerryEntry): Wish[] {
+  const wishes = (block: unknown, isOptional: (name: string) => boolean): Wish[] =>
+    textEntries(block).map(([name, range]) => {
+      return { from: node, name, range, isOptional: isOptional(name), isRoot: isWorkspace };
+    });
+  const isMarked = (name: string): boolean => isTrue(fieldOf(fieldOf(fields.dependenciesMeta, name), 'optional'));
+  return [...wishes(fields.dependencies, isMarked), ...wishes(fields.optionalDependencies, () => true)];
 }

@@ -23,7 +23,10 @@ export function readYarnClassic(text: string): Manifest {
   const claimed = new Set<string>();
   entries.forEach((entry) => {
     const from = byPattern.get(entry.patterns[0] as string) as number;
-    for (const [block, optional] of [['dependencies', false], ['optionalDependencies', true]] as const) {
+    for (const [block, optional] of [
+      ['dependencies', false],
+      ['optionalDependencies', true],
+    ] as const) {
       for (const [name, range] of entry.blocks.get(block) ?? []) {
         const pattern = range === '' ? name : `${name}@${range}`;
         const to = byPattern.get(pattern);

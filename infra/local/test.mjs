@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { bootstrap } from './bootstrap.mjs';
-import { build } from './build.mjs';
+import { build, generateDatabaseClient } from './build.mjs';
 import { check } from './check.mjs';
 import { installChromium } from './install-chromium.mjs';
 import { inRoot } from './paths.mjs';
@@ -18,11 +18,13 @@ const withEsm = { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? '
 
 async function test(args) {
   await bootstrap();
-  await build();
+  await step('Database client', generateDatabaseClient);
   const files = await filesToRun(args);
+  const needsStores = files.some((file) => /\.integration\.test\.|[\\/]e2e[\\/]/.test(file));
+  // Tests read the sources; the stores and the checks need them built.
+  if (needsStores || args.length === 0) await build();
   if (files.some((file) => /[\\/]e2e[\\/]/.test(file))) await step('Chromium', installChromium);
   const failed = args.length === 0 ? await check().catch((error) => error) : undefined;
-  const needsStores = files.some((file) => /\.integration\.test\.|[\\/]e2e[\\/]/.test(file));
   const code = needsStores ? await withStores((env) => runJest(args, env)) : await runJest(args, {});
   if (failed) process.stderr.write(`\n${failed.message}\n`);
   if (failed || code !== 0) throw new Stop(verdict(failed, code));

@@ -60,7 +60,7 @@ const projectPackageSchema = new Schema<ProjectPackageDocument>(
   },
   { versionKey: false, collection: 'project_packages' },
 );
-projectPackageSchema.index({ projectId: 1, feed: 1 });
+projectPackageSchema.index({ feed: 1, projectId: 1 });
 projectPackageSchema.index({ packagePurl: 1, projectId: 1 });
 projectPackageSchema.index({ projectId: 1, packagePurl: 1 }, { unique: true });
 export const ProjectPackageModel = mongoose.model('ProjectPackage', projectPackageSchema);

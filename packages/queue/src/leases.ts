@@ -30,7 +30,7 @@ export function holdLease(options: {
       } catch (error) {
         options.onError(error as Error);
       }
-      await pause(options.timeToLive / 4, stopping.signal);
+      await pause(Math.min(options.timeToLive / 4, 300), stopping.signal);
     }
   }
 

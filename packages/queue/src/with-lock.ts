@@ -27,8 +27,8 @@ export async function withLock<T>(
     });
     function finish(settle: () => void) {
       clearTimeout(timer);
-      settle();
-      lease.close().catch(() => {});
+      // Settled when the lock is free again, so that who comes next need not wait for it.
+      lease.close().then(settle, settle);
     }
   });
 }

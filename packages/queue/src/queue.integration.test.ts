@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Event, processImport } from '@red-tortoise/contracts';
+import { eventPartitions, openQueue, type Queue, type StreamedEvent } from './index.js';
+
+const namespace = `test-${randomUUID().slice(0, 8)}`;
+const open = () =>
+  openQueue({
+    redisUrl: process.env.REDIS_URL as string,
+    rabbitUrl: process.env.RABBITMQ_URL as string,
+    namespace,
+    timeout: 5_000,
+    onError: () => {},
+  });
+
+let queue: Queue;
+beforeAll(async () => {
+  queue = await open();
+  await until(() => queue.pingRabbit());
+});
+afterAll(async () => {
+  await queue.close();
+});
+
+describe('jobs', () => {
+  it('a job that fails is tried again, and given up after its last attempt', async () => {
+    const attempts: number[] = [];
+    const importId = randomUUID();
+    const gaveUp = new Promise<string>((resolve) => {
+      queue.work([
+        {
+          definition: { ...processImport, attempts: 2, backoffMilliseconds: 10 },
+          concurrency: 1,
+          handle: async (_, run) => {
+            attempts.push(run.attempt);
+            throw new Error('no');
+          },
+          handleFailed: async (payload) => resolve((payload as { importId: string }).importId),
+        },
+      ]);
+    });
+    await queue.enqueue({ ...processImport, attempts: 2, backoffMilliseconds: 10 }, { importId }, { jobId: importId });
+    expect(await gaveUp).toBe(importId);
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  it('a payload that breaks the contract is refused where it is made', async () => {
+    await expect(queue.enqueue(processImport, { importId: 'no uuid' })).rejects.toThrow();
+  });
+});
+
+describe('locks', () => {
+  it('what runs under one lock never overlaps, whoever holds it', async () => {
+    const other = await open();
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, ++inside);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      inside--;
+    };
+    await Promise.all([queue.withLock('one', work), other.withLock('one', work), queue.withLock('one', work)]);
+    expect(most).toBe(1);
+    await other.close();
+  });
+
+  it('a lock hands on what the work answers and throws', async () => {
+    await expect(queue.withLock('two', async () => 42)).resolves.toBe(42);
+    await expect(queue.withLock('two', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+});
+
+describe('signals', () => {
+  it('a signal reaches every process that listens', async () => {
+    const other = await open();
+    const importId = randomUUID();
+    const heard = [queue, other].map(
+      (listener) =>
+        new Promise<void>((resolve) =>
+          listener.onSignal('import.progressed', (data) => data.importId === importId && resolve()),
+        ),
+    );
+    await until(() => other.pingRabbit());
+    const again = setInterval(() => queue.signal('import.progressed', { importId }), 50);
+    await Promise.all(heard);
+    clearInterval(again);
+    await other.close();
+  });
+});
+
+describe('the event stream', () => {
+  it('events of one key come in order, and again from any offset', async () => {
+    const events = Array.from({ length: 200 }, (_, position) => event(`pkg:npm/p${position % 5}`, position));
+    await until(() => queue.stream.publish(events, 5_000));
+    const first = await readAll(200);
+    const again = await readAll(200);
+    expect(again.map(({ event: { id } }) => id)).toEqual(first.map(({ event: { id } }) => id));
+    for (const key of new Set(events.map(({ subject }) => subject))) {
+      const sent = events.filter(({ subject }) => subject === key).map(({ id }) => id);
+      const received = first.filter(({ event: { subject } }) => subject === key).map(({ event: { id } }) => id);
+      expect(received).toEqual(sent);
+    }
+  });
+});
+
+/** Every event of every partition from the first on. */
+async function readAll(count: number): Promise<StreamedEvent[]> {
+  const received: StreamedEvent[] = [];
+  const done = new AbortController();
+  const reads = Array.from({ length: eventPartitions }, (_, partition) =>
+    queue.stream.consume(partition, {
+      afterOffset: null,
+      batchSize: 50,
+      signal: done.signal,
+      handlePoison: async () => {},
+      handleBatch: async (batch) => {
+        received.push(...batch);
+        if (received.length >= count) done.abort();
+      },
+    }),
+  );
+  await Promise.all(reads);
+  return received.sort((a, b) =>
+    a.event.subject < b.event.subject ? -1 : a.event.subject > b.event.subject ? 1 : a.offset - b.offset,
+  );
+}
+
+function event(subject: string, position: number): Event {
+  const moment = new Date(position * 1_000).toISOString();
+  return {
+    id: position.toString(16).padStart(32, '0'),
+    type: 'package.released',
+    subject,
+    key: subject,
+    occurredAt: moment,
+    observedAt: moment,
+    schemaVersion: 1,
+    historical: false,
+    data: { version: `1.0.${position}`, previousVersion: null, level: null, publisher: null },
+  };
+}
+
+/** Repeats until it does not throw: connections are made in the background. */
+async function until(attempt: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries > 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

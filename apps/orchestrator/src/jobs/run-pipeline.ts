@@ -1,0 +1,17 @@
+import { runPipelineJob } from '@red-tortoise/contracts';
+import type { JobHandler } from '@red-tortoise/queue';
+import type { OrchestratorContext } from '../context.js';
+import { failRun, runTask } from '../schedules/run-task.js';
+import type { Task } from '../schedules/task.js';
+
+export function runPipelineHandler(
+  context: OrchestratorContext,
+  tasks: readonly Task[],
+): JobHandler<typeof runPipelineJob> {
+  return {
+    definition: runPipelineJob,
+    concurrency: 4,
+    handle: ({ runId }, { signal }) => runTask(context, tasks, runId, signal),
+    handleFailed: ({ runId }, error) => failRun(context, runId, error),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Event } from '@red-tortoise/contracts';
+import { type EventDocument, EventModel } from '@red-tortoise/documents';
+import { pause } from '@red-tortoise/queue';
+import type { OrchestratorContext } from '../context.js';
+
+const batchSize = 1_000;
+const idleMilliseconds = 200;
+const confirmTimeout = 15_000;
+
+/**
+ * Publishes the outbox: stored events go to the stream in the order of their observation, and are marked when the
+ * broker has confirmed them. A crash in between publishes some twice, which every processor bears. One relay works at
+ * a time, by lease.
+ */
+export async function relayEvents(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const relayed = await relayBatch(context);
+    if (relayed < batchSize) await pause(idleMilliseconds, signal);
+  }
+}
+
+async function relayBatch(context: OrchestratorContext): Promise<number> {
+  const events = await EventModel.find({ published: false })
+    .sort({ observedAt: 1, occurredAt: 1, _id: 1 })
+    .limit(batchSize)
+    .lean();
+  if (events.length === 0) return 0;
+  await context.queue.stream.publish(events.map(toEvent), confirmTimeout);
+  await EventModel.updateMany({ _id: { $in: events.map((event) => event._id) } }, { $set: { published: true } });
+  return events.length;
+}
+
+function toEvent({ _id, occurredAt, observedAt, published: _, ...rest }: EventDocument): Event {
+  return { ...rest, id: _id, occurredAt: occurredAt.toISOString(), observedAt: observedAt.toISOString() } as Event;
+}

@@ -1,0 +1,41 @@
+import { syncProjectFeedJob } from '@red-tortoise/contracts';
+import { ProjectPackageModel } from '@red-tortoise/documents';
+import { recoverImports, refreshViews, removeDeletedProjects } from '@red-tortoise/domain';
+import type { OrchestratorContext } from '../context.js';
+import type { Task } from './task.js';
+
+const keepRunsFor = 30 * 24 * 60 * 60 * 1_000;
+
+/** Finds what a crash left half-done, and removes what nobody needs any more. Each step may run at any time. */
+export function housekeeping(context: OrchestratorContext): Task {
+  return {
+    name: 'housekeeping',
+    description: 'Recovers lost work, removes deleted projects and old runs',
+    cron: '* * * * *',
+    async run({ signal, saveProgress }) {
+      const counts = {
+        recoveredImports: await recoverImports(context),
+        removedProjects: await removeDeletedProjects(context),
+        refreshedPackages: await refreshViews(signal),
+        recoveredFeeds: await recoverFeeds(context),
+        removedRuns: await removeOldRuns(context),
+      };
+      await saveProgress({ cursor: null, counts });
+    },
+  };
+}
+
+async function recoverFeeds(context: OrchestratorContext): Promise<number> {
+  const projectIds = await ProjectPackageModel.distinct('projectId', { feed: { $in: ['pending', 'removed'] } });
+  for (const projectId of projectIds) {
+    await context.queue.enqueue(syncProjectFeedJob, { projectId }, { jobId: `recover-${projectId}` });
+  }
+  return projectIds.length;
+}
+
+async function removeOldRuns({ database }: OrchestratorContext): Promise<number> {
+  const { count } = await database.pipelineRun.deleteMany({
+    where: { state: { in: ['done', 'failed'] }, runAt: { lt: new Date(Date.now() - keepRunsFor) } },
+  });
+  return count;
+}

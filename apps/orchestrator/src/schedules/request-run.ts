@@ -1,0 +1,39 @@
+import { runPipelineJob } from '@red-tortoise/contracts';
+import type { OrchestratorContext } from '../context.js';
+
+/** A run at once, unless one is waiting already. Runs of one task follow one another. */
+export async function requestRun(
+  context: OrchestratorContext,
+  task: string,
+  trigger: 'demand' | 'staff',
+): Promise<void> {
+  const schedule = await context.database.schedule.findUnique({ where: { task } });
+  if (!schedule?.enabled) return;
+  const waiting = await context.database.pipelineRun.count({ where: { scheduleId: schedule.id, state: 'queued' } });
+  if (waiting === 0) await createRun(context, schedule, new Date(), trigger);
+}
+
+/** The unique pair of schedule and moment makes the same tick one run, whoever sees it. */
+export async function createRun(
+  context: OrchestratorContext,
+  schedule: { id: string; task: string },
+  runAt: Date,
+  trigger: string,
+): Promise<void> {
+  const run = await context.database.pipelineRun.upsert({
+    where: { scheduleId_runAt: { scheduleId: schedule.id, runAt } },
+    create: { scheduleId: schedule.id, task: schedule.task, runAt, trigger },
+    update: {},
+  });
+  if (run.state === 'queued') await enqueueRun(context, run.id);
+}
+
+/** The run's row is the record: a queue that is away delays it, and the time keeper asks again. */
+export async function enqueueRun(context: OrchestratorContext, runId: string): Promise<void> {
+  try {
+    await context.queue.forgetFailed(runPipelineJob, runId);
+    await context.queue.enqueue(runPipelineJob, { runId }, { jobId: runId });
+  } catch (error) {
+    context.onError(error as Error, 'enqueue run');
+  }
+}

@@ -1,0 +1,51 @@
+import type { OrchestratorContext } from '../context.js';
+import type { Task } from './task.js';
+
+const longestWait = 60 * 60 * 1_000;
+
+/** Executes a run: one at a time for each task, from where an earlier attempt got to. */
+export async function runTask(
+  context: OrchestratorContext,
+  tasks: readonly Task[],
+  runId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await context.database.pipelineRun.findUnique({ where: { id: runId } });
+  const task = tasks.find(({ name }) => name === found?.task);
+  if (!found || !task || found.state === 'done') return;
+  await context.queue.withLock(
+    `task:${task.name}`,
+    (held) => execute(context, task, runId, AbortSignal.any([signal, held])),
+    longestWait,
+  );
+}
+
+async function execute(context: OrchestratorContext, task: Task, runId: string, signal: AbortSignal): Promise<void> {
+  const { database, logger } = context;
+  const startedAt = new Date();
+  const run = await database.pipelineRun.update({
+    where: { id: runId },
+    data: { state: 'running', startedAt, error: null, attempts: { increment: 1 } },
+  });
+  const counts = { ...(run.counts as Record<string, number>) };
+  await task.run({
+    id: runId,
+    startedAt,
+    cursor: run.cursor,
+    signal,
+    async saveProgress(progress) {
+      for (const [name, count] of Object.entries(progress.counts)) counts[name] = (counts[name] ?? 0) + count;
+      await database.pipelineRun.update({ where: { id: runId }, data: { cursor: progress.cursor, counts } });
+    },
+  });
+  if (signal.aborted) throw new Error('stopped before the end; another attempt goes on from here');
+  await database.pipelineRun.update({ where: { id: runId }, data: { state: 'done', finishedAt: new Date(), counts } });
+  logger.info({ task: task.name, runId, counts, milliseconds: Date.now() - startedAt.getTime() }, 'run done');
+}
+
+export async function failRun(context: OrchestratorContext, runId: string, error: Error): Promise<void> {
+  await context.database.pipelineRun.updateMany({
+    where: { id: runId, state: { not: 'done' } },
+    data: { state: 'failed', finishedAt: new Date(), error: error.message.slice(0, 2_000) },
+  });
+}

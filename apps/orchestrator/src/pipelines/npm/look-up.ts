@@ -6,6 +6,8 @@ export interface DueLookUp {
   name: string;
   /** Of the last answer, for a conditional request. */
   etag: string | null;
+  /** Where to go on after it; the purl where not given. */
+  cursor?: string;
 }
 
 interface Attempt {

@@ -17,21 +17,28 @@ const jest = inRoot('node_modules/jest/bin/jest.js');
 const withEsm = { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules`.trim() };
 
 async function test(args) {
+  const everything = args.length === 0;
   await bootstrap();
-  await step('Database client', generateDatabaseClient);
   const files = await filesToRun(args);
   const needsStores = files.some((file) => /\.integration\.test\.|[\\/]e2e[\\/]/.test(file));
-  // Tests read the sources; the stores and the checks need them built.
-  if (needsStores || args.length === 0) await build();
   if (files.some((file) => /[\\/]e2e[\\/]/.test(file))) await step('Chromium', installChromium);
-  const failed = args.length === 0 ? await check().catch((error) => error) : undefined;
+  // Tests read the sources; only the stores and the apps of journeys run what was built. What is wrong with the build
+  // or found by a check is told at the end, below what the tests say.
+  const findings = [];
+  const note = (error) => findings.push(error.message);
+  if (everything || needsStores) await build().catch(note);
+  else await step('Database client', generateDatabaseClient);
+  if (everything) await check().catch(note);
   const code = needsStores ? await withStores((env) => runJest(args, env)) : await runJest(args, {});
-  if (failed) process.stderr.write(`\n${failed.message}\n`);
-  if (failed || code !== 0) throw new Stop(verdict(failed, code));
+  conclude(findings, code);
 }
 
-const verdict = (failed, code) =>
-  [failed && 'npm run check found something', code !== 0 && 'tests failed'].filter(Boolean).join('; ');
+function conclude(findings, code) {
+  if (findings.length > 0) process.stderr.write(`\n${findings.join('\n\n')}\n`);
+  const verdicts = [code !== 0 && 'Tests failed', findings.length > 0 && 'The build or the checks found something'];
+  const wrong = verdicts.filter(Boolean);
+  if (wrong.length > 0) throw new Stop(`${wrong.join('. ')}.`);
+}
 
 async function filesToRun(args) {
   const listed = await runQuietly(process.execPath, [jest, '--listTests', ...args], { env: withEsm });

@@ -1,0 +1,119 @@
+/**
+ * What the catalogue of error codes does not say: what each error means for the one who meets it, and what to do.
+ * Becomes docs/reference/errors/. A code without an explanation, or the other way round, fails `npm run check`.
+ */
+export const errorExplanations = {
+  'request.invalid': {
+    meaning: 'A parameter, a query value or the body does not have the shape that the endpoint declares.',
+    remedy:
+      "`issues` in the answer names each value that is wrong and why. The endpoint's shape is in /docs of the API.",
+  },
+  'request.cursor-invalid': {
+    meaning: 'The cursor was changed on the way, belongs to another list, or comes from an older version.',
+    remedy: 'Start from the first page again, without a cursor, and pass on `next` as it comes.',
+  },
+  'request.too-large': {
+    meaning: 'The body has more bytes than the endpoint reads, before or after it is unpacked.',
+    remedy: 'Send less. A manifest may have 32 MB; for a larger repository import its parts as projects of their own.',
+  },
+  'request.too-many': {
+    meaning: 'More requests came from this address or account than are let through in a minute.',
+    remedy: 'Wait as long as the header `Retry-After` says, then try again.',
+  },
+  'request.not-found': {
+    meaning: 'No endpoint has this method and path.',
+    remedy: 'Compare both with /docs of the API. Paths start with `/v1/`.',
+  },
+  'account.sign-in-required': {
+    meaning: 'There is no session, or it has ended.',
+    remedy: 'Sign in under `/v1/auth/sign-in/email` and send the cookie that you get.',
+  },
+  'account.origin-not-allowed': {
+    meaning: 'A page of another origin sent this request with cookies.',
+    remedy: 'Open the web app under its own address. Who runs the installation says which one in `WEB_URL`.',
+  },
+  'project.not-found': {
+    meaning: 'No project has this id, or it belongs to an organisation that you are not a member of.',
+    remedy: 'List your projects (`GET /v1/projects`); ask a member of the organisation to add you.',
+  },
+  'project.limit-reached': {
+    meaning: 'The plan of the organisation allows no further project.',
+    remedy: 'Delete a project that is not needed any more, or change the plan.',
+  },
+  'import.not-found': {
+    meaning: 'No import has this id, or it belongs to a project that you may not see.',
+    remedy: 'List the imports of the project (`GET /v1/projects/:id/imports`).',
+  },
+  'import.empty': {
+    meaning: 'The request had no body, or its form had no file.',
+    remedy: 'Send the manifest as the body, or as one file of a multipart form.',
+  },
+  'import.failed': {
+    meaning: 'The manifest was read, but what it says could not be stored, and several further attempts failed too.',
+    remedy: "Import again. When that fails too, the orchestrator's log has the cause under the id of the import.",
+  },
+  'package.not-found': {
+    meaning: 'No project has imported this package and nobody has watched it, so nothing is known about it.',
+    remedy: 'Check the name. A package is known as soon as an import lists it.',
+  },
+  'package.purl-invalid': {
+    meaning: 'The text is no package URL, or names a kind of package that is not supported.',
+    remedy: 'Write it as in `pkg:npm/express` or `pkg:npm/%40scope/name`.',
+  },
+  'service.unavailable': {
+    meaning: 'A store that this request needs does not answer.',
+    remedy: 'Try again shortly. `/health/ready` names the part that is down.',
+  },
+  'service.failed': {
+    meaning: 'A fault of ours. It was logged under the id in `instance`.',
+    remedy: 'Try again; when it stays, report it with that id.',
+  },
+  'manifest.empty': {
+    meaning: 'The file has no bytes, or nothing but white space.',
+    remedy: 'Check that the right file was chosen and that it was written to its end.',
+  },
+  'manifest.too-big': {
+    meaning: 'The file has more than 32 MB (2^25 bytes), or grows beyond that when unpacked.',
+    remedy: 'Import the parts of a large repository as projects of their own.',
+  },
+  'manifest.too-deep': {
+    meaning: 'Objects or lists lie in each other deeper than any tool writes them.',
+    remedy: 'Write the file anew with your package manager or SBOM tool.',
+  },
+  'manifest.too-many-components': {
+    meaning: 'The file lists more components than one import may have.',
+    remedy: 'Import the parts of a large repository as projects of their own.',
+  },
+  'manifest.too-many-aliases': {
+    meaning: 'YAML aliases make a small file stand for a huge one; such files are made to exhaust memory.',
+    remedy: 'Write the lockfile anew with your package manager. None of them uses aliases in this number.',
+  },
+  'manifest.not-text': {
+    meaning: 'The bytes are no text: perhaps an archive, a picture or another encoding.',
+    remedy: 'Send the lockfile itself, in UTF-8 or UTF-16; gzip is fine, other archives are not.',
+  },
+  'manifest.not-readable': {
+    meaning: 'The text ends too early or breaks the syntax of JSON, YAML or the format itself. `detail` says where.',
+    remedy: 'Look for conflict markers of a merge, or write the file anew with your package manager.',
+  },
+  'manifest.bad-archive': {
+    meaning: 'The file starts like gzip, but cannot be unpacked to its end.',
+    remedy: 'Pack it again, or send it as it is.',
+  },
+  'manifest.format-unknown': {
+    meaning: 'Neither the content nor the name is that of a lockfile or SBOM that Red Tortoise reads.',
+    remedy: 'Send package-lock.json, npm-shrinkwrap.json, yarn.lock, pnpm-lock.yaml, package.json or CycloneDX JSON.',
+  },
+  'manifest.format-not-supported-yet': {
+    meaning: 'The format was recognised; reading it is not built yet.',
+    remedy: 'Export a CycloneDX JSON document with your SBOM tool and import that.',
+  },
+  'manifest.version-not-supported': {
+    meaning: 'The file has a version of its format that is older or newer than those that are read.',
+    remedy: 'Update the tool that wrote it, or let it write a version that is supported; `detail` names both.',
+  },
+  'manifest.invalid': {
+    meaning: 'The syntax is right, but something that the format demands is missing or of the wrong kind.',
+    remedy: '`detail` says what and where. Write the file anew with your package manager.',
+  },
+};

@@ -1,0 +1,36 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** One registry for a process: what Node says of itself, requests, jobs, and how many are under way. */
+export function createMetrics(app: string) {
+  const registry = new Registry();
+  registry.setDefaultLabels({ app });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    /** Seconds; `route` is the pattern, never the address, so that labels stay few. */
+    requests: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'How long requests took',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    jobs: new Histogram({
+      name: 'job_duration_seconds',
+      help: 'How long jobs took',
+      labelNames: ['job', 'outcome'] as const,
+      buckets: [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 15, 60, 300, 900],
+      registers,
+    }),
+    openStreams: new Gauge({ name: 'http_open_streams', help: 'Server-sent event streams now open', registers }),
+    errors: new Counter({
+      name: 'errors_total',
+      help: 'Errors that were faults of ours',
+      labelNames: ['where'] as const,
+      registers,
+    }),
+  };
+}

@@ -8,3 +8,4 @@ export * from './loopback-registry/run-through-time.js';
 export * from './loopback-registry/start-loopback-registry.js';
 export * from './loopback-registry/visible-at.js';
 export * from './packument.js';
+export { createProjectRows, openStores, type TestStores } from './stores/open-stores.js';

@@ -46,13 +46,13 @@ async function bringUp(mode, cleanups) {
   const ports = await choosePorts(devFiles.ports, usualPorts);
   const env = appEnvironment({ services: services.urls, ports, secret: authSecret(devFiles.secret) });
   await step('Migrations and indexes', () => runQuietly(process.execPath, [prepareStores], { env }).then(() => ''));
-  await step('Demo account', () => seed(env));
   const plan = planApps({ env, ports, mode });
   const running = await step('Apps', async () => {
     const started = await startApps(plan, { logs: devFiles.logs });
     cleanups.push(() => started.stop());
     return started;
   });
+  await step('Demo account', () => seed(`http://127.0.0.1:${ports.api}`));
   announce(plan, services);
   cleanups.push(() => rmSync(devFiles.urls, { force: true }));
   return running;

@@ -9,11 +9,33 @@ export interface DocumentsOptions {
 
 /** Opens the one connection pool of this process. Indexes are made at deploy (`syncIndexes`), never by the way. */
 export async function openDocuments(options: DocumentsOptions): Promise<void> {
+  configure(options);
+  await connect(options);
+}
+
+/**
+ * The same for a server, which must start while MongoDB is away: connects in the background and tries until it can.
+ * Until then every query fails in its own time, and the health page names the store.
+ */
+export function openDocumentsInBackground(options: DocumentsOptions & { onError: (error: Error) => void }): void {
+  configure(options);
+  const attempt = (): Promise<void> =>
+    connect(options).catch((error: Error) => {
+      options.onError(error);
+      setTimeout(attempt, 1_000).unref();
+    });
+  void attempt();
+}
+
+function configure(options: DocumentsOptions): void {
   mongoose.set('autoIndex', false);
   mongoose.set('autoCreate', false);
   mongoose.set('strictQuery', true);
   // A query that waits for a lost connection should fail in the caller's time, not in ours.
   mongoose.set('bufferTimeoutMS', options.timeout);
+}
+
+async function connect(options: DocumentsOptions): Promise<void> {
   await mongoose.connect(options.url, {
     serverSelectionTimeoutMS: options.timeout,
     connectTimeoutMS: options.timeout,

@@ -1,0 +1,52 @@
+import { pause } from '@red-tortoise/queue';
+import type { OrchestratorContext } from './context.js';
+import { processImportHandler } from './jobs/process-import.js';
+import { runPipelineHandler } from './jobs/run-pipeline.js';
+import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
+import { npmTask } from './pipelines/npm/npm-task.js';
+import { feedFanOut } from './processors/feed-fan-out.js';
+import { startProcessor } from './processors/run-processor.js';
+import { relayEvents } from './relay/relay-events.js';
+import { declareSchedules } from './schedules/declare-schedules.js';
+import { housekeeping } from './schedules/housekeeping.js';
+import { keepTime } from './schedules/keep-time.js';
+import { requestRun } from './schedules/request-run.js';
+
+/** Everything that this process does, in one place: jobs, the clock, the relay, the processors. */
+export function startWork(context: OrchestratorContext): { close(): Promise<void> } {
+  const { queue } = context;
+  const stopping = new AbortController();
+  const tasks = [npmTask(context), housekeeping(context)];
+
+  queue.work([processImportHandler(context), syncProjectFeedHandler(context)]);
+  queue.work([runPipelineHandler(context, tasks)]);
+  queue.holdLease('clock', async (signal) => {
+    await declareSchedules(context, tasks);
+    await keepTime(context, signal);
+  });
+  queue.holdLease('relay', (signal) => relayEvents(context, signal));
+  startProcessor(context, feedFanOut);
+  const demand = runOnDemand(context, stopping.signal);
+
+  return {
+    async close() {
+      stopping.abort();
+      await demand;
+    },
+  };
+}
+
+/** Looks new packages up soon after somebody wants them: one run for all that came within a moment. */
+async function runOnDemand(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
+  let wanted = false;
+  const stopListening = context.queue.onSignal('packages.wanted', ({ ecosystem }) => {
+    wanted ||= ecosystem === 'npm';
+  });
+  while (!signal.aborted) {
+    await pause(500, signal);
+    if (!wanted) continue;
+    wanted = false;
+    await requestRun(context, 'npm', 'demand').catch((error: Error) => context.onError(error, 'run on demand'));
+  }
+  stopListening();
+}

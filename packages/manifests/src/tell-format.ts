@@ -16,7 +16,7 @@ export function tellTextFormat(text: string, filename: string): 'json' | 'yarn-c
 
 function byName(text: string, filename: string): 'yarn-classic' | 'yarn-berry' | 'pnpm-lock' {
   const name = baseName(filename);
-  const comments = text.split('\n').every((line) => line.trim() === '' || line.startsWith('#'));
+  const comments = !/^[ \t]*[^#\s]/m.test(text);
   if (comments && text.includes('running "yarn install" inside')) return 'yarn-berry';
   if (name.endsWith('yarn.lock')) return 'yarn-classic';
   if (comments && /pnpm-lock\.ya?ml$/.test(name)) return 'pnpm-lock';

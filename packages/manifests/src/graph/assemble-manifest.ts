@@ -54,16 +54,20 @@ function mergeComponents(graph: ComponentGraph, hasGraph: boolean): Component[] 
 }
 
 function componentOf(node: GraphNode, purl: string): Component {
-  const { name, version, dev, optional, peer, bundled, licence } = node;
-  const rest = { dev, optional, peer, bundled, licence, path: [], requires: [] };
   return {
     purl,
-    packagePurl: npmPurl(name),
+    packagePurl: npmPurl(node.name),
     ecosystem: 'npm',
-    name,
-    version: version as string,
+    name: node.name,
+    version: node.version as string,
     direct: false,
-    ...rest,
+    dev: node.dev,
+    optional: node.optional,
+    peer: node.peer,
+    bundled: node.bundled,
+    licence: node.licence,
+    path: [],
+    requires: [],
   };
 }
 

@@ -40,9 +40,19 @@ export class ComponentGraph {
 
   /** Returns the entry's number. Throws `manifest.too-many-components`. */
   addNode(entry: Entry): number {
-    const { dev = false, optional = false, peer = false, bundled = false, licence = null } = entry;
-    const origin = entry.origin?.from === 'registry' ? checkedOrigin(entry) : entry.origin;
-    this.nodes.push({ ...entry, origin, dev, optional, peer, bundled, licence, requires: [], requiresOptionally: [] });
+    // Written out, field by field: a spread made this the slowest line of the package.
+    this.nodes.push({
+      name: entry.name,
+      version: entry.version,
+      origin: entry.origin?.from === 'registry' ? checkedOrigin(entry) : entry.origin,
+      dev: entry.dev ?? false,
+      optional: entry.optional ?? false,
+      peer: entry.peer ?? false,
+      bundled: entry.bundled ?? false,
+      licence: entry.licence ?? null,
+      requires: [],
+      requiresOptionally: [],
+    });
     if (this.nodes.length >= manifestLimits.components) throw tooMany(manifestLimits.components, 'entries');
     return this.nodes.length - 1;
   }

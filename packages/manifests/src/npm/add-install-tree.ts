@@ -4,13 +4,8 @@ import type { ComponentGraph, Entry } from '../graph/component-graph.js';
 import { guessRoots } from '../graph/guess-roots.js';
 import { registry } from '../origin.js';
 import { asFields, asText, type Fields, isFields, isTrue } from '../reading/values.js';
+import { type Level, lookUp } from './level.js';
 import { splitAlias } from './specifier.js';
-
-/** One level of the tree: the packages of one `node_modules`, and the level around it. */
-interface Level {
-  nodes: Map<string, number>;
-  outer: Level | null;
-}
 
 /** An entry whose names are still to be looked up. */
 interface Waiting {
@@ -81,12 +76,4 @@ function entryOf(alias: string, fields: Fields): Entry {
   const isRegistry = origin.from === 'registry';
   const versionInUrl = /-(\d+\.\d+\.\d+[^/]*)\.tgz(?:[?#]|$)/.exec(version)?.[1];
   return { name, version: isRegistry ? (versionInUrl ?? version) : null, origin, ...flags };
-}
-
-function lookUp(level: Level, name: string): number | undefined {
-  for (let at: Level | null = level; at !== null; at = at.outer) {
-    const found = at.nodes.get(name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

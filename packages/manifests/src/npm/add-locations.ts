@@ -1,19 +1,19 @@
 import { classifySource } from '../classify-source.js';
 import type { ComponentGraph, Entry } from '../graph/component-graph.js';
+import { guessRoots } from '../graph/guess-roots.js';
 import { findShortestPaths } from '../graph/shortest-paths.js';
-import { ManifestError } from '../manifest-error.js';
-import { manifestLimits } from '../manifest-limits.js';
 import { elsewhere, type Origin, registry } from '../origin.js';
 import { asFields, asText, type Fields, fieldOf, isFields, isTrue } from '../reading/values.js';
+import { lookUp } from './level.js';
 import { licenceOf } from './licence-of.js';
-
-const modules = 'node_modules/';
+import { isInstalled, LocationLevels, nameAt } from './location-levels.js';
 
 /** The entries of lockfile version 2 and 3 by their location: `''` is the project, `node_modules/…` what is installed. */
 interface Locations {
   graph: ComponentGraph;
-  packages: Map<string, Fields>;
+  packages: Fields;
   nodes: Map<string, number>;
+  levels: LocationLevels;
   /** Directories of the project that are linked into node_modules: workspaces and `file:` dependencies. */
   members: Set<string>;
 }
@@ -21,21 +21,27 @@ interface Locations {
 /** Adds each location as an entry and resolves names as Node.js does: nearest `node_modules` first, then outwards. */
 export function addLocations(graph: ComponentGraph, packages: Fields): { hasGraph: boolean } {
   const entries = Object.entries(packages).filter((entry): entry is [string, Fields] => isFields(entry[1]));
-  const locations: Locations = { graph, packages: new Map(entries), nodes: new Map(), members: new Set() };
+  const locations: Locations = { graph, packages, nodes: new Map(), levels: new LocationLevels(), members: new Set() };
   const project = asFields(fieldOf(packages, ''));
   const linked = namesOfLinks(entries);
   for (const [location, fields] of entries) {
     if (location === '' || isTrue(fields.link)) continue;
-    checkDepth(location);
     const entry = entryAt(location, fields, linked.get(location), project);
     if (entry.origin?.from === 'workspace') locations.members.add(location);
-    locations.nodes.set(location, graph.addNode(entry));
+    place(locations, location, graph.addNode(entry));
   }
-  addLinksToNowhere(locations, entries);
+  placeLinks(locations, entries);
   const installed = entries.filter(([, fields]) => !isTrue(fields.link));
   for (const [location, fields] of installed) addDependencies(locations, location, fields);
   addOptionalPeers(locations, installed);
+  // The hidden lockfile inside of node_modules leaves the project out.
+  if (!Object.hasOwn(packages, '')) guessRoots(graph, graph.nodes.keys());
   return { hasGraph: entries.length > 0 };
+}
+
+function place({ nodes, levels }: Locations, location: string, node: number): void {
+  nodes.set(location, node);
+  levels.place(location, node);
 }
 
 function namesOfLinks(entries: [string, Fields][]): Map<string, string> {
@@ -63,7 +69,7 @@ function entryAt(location: string, fields: Fields, linkedAs: string | undefined,
 
 /** What has no `resolved` lies in a tarball of the registry, or npm was told to leave registry URLs out. */
 function originAt(location: string, fields: Fields, name: string, project: Fields): Origin {
-  if (!location.startsWith(modules) && !location.includes(`/${modules}`)) {
+  if (!isInstalled(location)) {
     const asked = asText(fieldOf(project.dependencies, name)) ?? asText(fieldOf(project.devDependencies, name));
     const isMember = project.workspaces !== undefined && !asked?.startsWith('file:');
     return elsewhere(isMember ? 'workspace' : 'file', location);
@@ -72,28 +78,31 @@ function originAt(location: string, fields: Fields, name: string, project: Field
   return resolved === null ? registry : classifySource(resolved, name);
 }
 
-/** A link whose target is outside of the project has no entry of its own. */
-function addLinksToNowhere({ graph, packages, nodes }: Locations, entries: [string, Fields][]): void {
+/** A link stands for its target, which has no entry of its own where it is outside of the project. */
+function placeLinks(locations: Locations, entries: [string, Fields][]): void {
+  const { graph, packages, nodes } = locations;
   for (const [location, fields] of entries) {
     if (!isTrue(fields.link) || location === '') continue;
     const target = asText(fields.resolved) ?? '';
     const known = nodes.get(target);
-    if (known !== undefined) nodes.set(location, known);
-    else if (!packages.has(target) || target === '') {
+    if (known !== undefined) place(locations, location, known);
+    else if (!Object.hasOwn(packages, target) || target === '') {
       const origin = elsewhere('link', target === '' ? location : target);
-      nodes.set(location, graph.addNode({ name: asText(fields.name) ?? nameAt(location), version: null, origin }));
+      const name = asText(fields.name) ?? nameAt(location);
+      place(locations, location, graph.addNode({ name, version: null, origin }));
     }
   }
 }
 
 function addDependencies(locations: Locations, location: string, fields: Fields): void {
-  const { graph, nodes, members } = locations;
+  const { graph, nodes, levels, members } = locations;
   const isProject = location === '' || members.has(location);
   const from = nodes.get(location);
+  const level = levels.around(location);
   const add = (names: unknown, dev: boolean, optional: boolean): void => {
     for (const name of Object.keys(asFields(names))) {
       if (names === fields.peerDependencies && isOptionalPeer(fields, name)) continue;
-      const to = resolve(nodes, location, name);
+      const to = lookUp(level, name);
       if (to === undefined) continue;
       if (isProject) graph.addRoot(to, dev, optional);
       else if (from !== undefined) graph.addEdge(from, to, optional);
@@ -106,13 +115,14 @@ function addDependencies(locations: Locations, location: string, fields: Fields)
 }
 
 /** Nothing installs an optional peer, so that it explains only what is there for no other reason. */
-function addOptionalPeers({ graph, nodes }: Locations, entries: [string, Fields][]): void {
+function addOptionalPeers({ graph, nodes, levels }: Locations, entries: [string, Fields][]): void {
   const { distance } = findShortestPaths(graph);
   for (const [location, fields] of entries) {
     const from = nodes.get(location);
-    if (from === undefined) continue;
+    if (from === undefined || fields.peerDependenciesMeta === undefined) continue;
+    const level = levels.around(location);
     for (const name of Object.keys(asFields(fields.peerDependencies))) {
-      const to = isOptionalPeer(fields, name) ? resolve(nodes, location, name) : undefined;
+      const to = isOptionalPeer(fields, name) ? lookUp(level, name) : undefined;
       if (to !== undefined && distance[to] === 0) graph.addEdge(from, to, true);
     }
   }
@@ -120,26 +130,4 @@ function addOptionalPeers({ graph, nodes }: Locations, entries: [string, Fields]
 
 function isOptionalPeer(fields: Fields, name: string): boolean {
   return isTrue(fieldOf(fieldOf(fields.peerDependenciesMeta, name), 'optional'));
-}
-
-function resolve(nodes: Map<string, number>, from: string, name: string): number | undefined {
-  let directory = from;
-  for (;;) {
-    const found = nodes.get(directory === '' ? modules + name : `${directory}/${modules}${name}`);
-    if (found !== undefined || directory === '') return found;
-    const outer = directory.lastIndexOf(`/${modules}`);
-    directory = outer === -1 ? '' : directory.slice(0, outer);
-  }
-}
-
-/** `node_modules/a/node_modules/@b/c` → `@b/c`; of a directory of the project its last segment. */
-function nameAt(location: string): string {
-  const at = location.lastIndexOf(modules);
-  return at === -1 ? location.slice(location.lastIndexOf('/') + 1) : location.slice(at + modules.length);
-}
-
-/** Names are looked up from every level outwards, so that the levels bound the work for each. */
-function checkDepth(location: string): void {
-  if (location.length < 1_000 || location.split(modules).length <= manifestLimits.nesting) return;
-  throw new ManifestError('manifest.too-deep', `A location has more than ${manifestLimits.nesting} node_modules.`);
 }

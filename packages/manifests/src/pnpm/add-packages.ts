@@ -38,14 +38,12 @@ export function addPackages(graph: ComponentGraph, file: Fields, major: number):
 function addPackage(graph: ComponentGraph, path: DependencyPath, about: Fields, snapshot: Fields): number {
   const name = asText(about.name) ?? path.name ?? path.id;
   const version = asText(about.version) ?? path.version;
-  const flags = { ...about, ...snapshot };
   return graph.addNode({
     name,
     version,
     origin: originOf(path, asFields(about.resolution), name),
-    dev: isTrue(flags.dev),
-    optional: isTrue(flags.optional),
-    bundled: false,
+    dev: isTrue(about.dev),
+    optional: isTrue(about.optional) || isTrue(snapshot.optional),
   });
 }
 

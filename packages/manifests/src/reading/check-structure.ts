@@ -1,6 +1,8 @@
 import { ManifestError } from '../manifest-error.js';
 import { manifestLimits } from '../manifest-limits.js';
 
+const newline = 0x0a;
+const carriageReturn = 0x0d;
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
@@ -34,11 +36,26 @@ export function checkStructure(text: string): void {
   }
 }
 
+/**
+ * The same for the formats that go by lines: counts what starts a value in any style. Quoted text is counted too, which
+ * no real lockfile comes near to notice. Throws `manifest.too-many-components`.
+ */
+export function checkLines(text: string): void {
+  let values = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === newline || code === carriageReturn || code === comma || code === openBracket || code === openBrace) {
+      values += 1;
+    }
+  }
+  if (values > manifestLimits.values) throw tooManyValues();
+}
+
 export function tooDeep(): ManifestError {
   return new ManifestError('manifest.too-deep', `It is nested ${manifestLimits.nesting} levels deep or deeper.`);
 }
 
-export function tooManyValues(): ManifestError {
+function tooManyValues(): ManifestError {
   return new ManifestError('manifest.too-many-components', `It holds more than ${manifestLimits.values} values.`);
 }
 

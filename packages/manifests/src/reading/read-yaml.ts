@@ -1,7 +1,7 @@
 import { FAILSAFE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import { ManifestError } from '../manifest-error.js';
 import { manifestLimits } from '../manifest-limits.js';
-import { tooDeep, tooManyValues } from './check-structure.js';
+import { checkLines, tooDeep } from './check-structure.js';
 
 const options = { schema: FAILSAFE_SCHEMA, maxDepth: manifestLimits.nesting - 1 };
 
@@ -10,7 +10,7 @@ const options = { schema: FAILSAFE_SCHEMA, maxDepth: manifestLimits.nesting - 1 
  * merge keys and duplicate keys. Throws `manifest.not-readable`, `.too-deep`, `.too-many-aliases`.
  */
 export function readYaml(text: string): unknown[] {
-  checkSize(text);
+  checkLines(text);
   let documents: unknown[];
   try {
     documents = /^---/m.test(text) ? (loadAll(text, null, options) as unknown[]) : [load(text, options)];
@@ -20,16 +20,6 @@ export function readYaml(text: string): unknown[] {
   // An alias needs an anchor: texts without one, which is all that package managers write, are not walked again.
   if (/&[^\s]/.test(text)) checkAliases(documents);
   return documents;
-}
-
-/** Counts what starts a value in any style; quoted text may be counted too, which no lockfile comes near to notice. */
-function checkSize(text: string): void {
-  let values = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a || code === 0x2c || code === 0x5b || code === 0x7b) values += 1;
-  }
-  if (values > manifestLimits.values) throw tooManyValues();
 }
 
 function asManifestError(error: unknown): ManifestError {

@@ -1,4 +1,5 @@
 import { ManifestError } from '../manifest-error.js';
+import { checkLines } from '../reading/check-structure.js';
 
 /** One entry of a classic yarn.lock: the patterns that share it, its fields, and its blocks of names and ranges. */
 export interface ClassicEntry {
@@ -17,6 +18,7 @@ const word = /"(?:[^"\\]|\\.)*"|(?:[^\s",:]|:(?!\s|$))+/y;
  * four. It looks like YAML and is not. Throws `manifest.not-readable` with the number of the line.
  */
 export function readClassicSyntax(text: string): ClassicEntry[] {
+  checkLines(text);
   const entries: ClassicEntry[] = [];
   let block: Map<string, string> | null = null;
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {

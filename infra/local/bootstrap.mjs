@@ -22,11 +22,18 @@ export function requireNode(version) {
 async function install() {
   const reason = whyInstall();
   if (!reason) return 'unchanged';
-  await runQuietly('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline']).catch((error) => {
-    throw new Stop(`Installing the packages failed. Is the npm registry in reach (npm ping)?\n\n${error.message}`);
-  });
+  await npm('ci')
+    // npm ci refuses a lockfile without the packages of other platforms, which it writes itself where a registry does
+    // not carry them. Then npm install takes the locked versions just the same, and leaves the lockfile alone.
+    .catch((error) => (error.message.includes('EUSAGE') ? npm('install', '--no-save') : Promise.reject(error)))
+    .catch((error) => {
+      const said = error.message.split('\n').slice(0, 40).join('\n');
+      throw new Stop(`Installing the packages failed. Is the npm registry in reach (npm ping)?\n\n${said}`);
+    });
   return reason;
 }
+
+const npm = (...args) => runQuietly('npm', [...args, '--no-audit', '--no-fund', '--prefer-offline']);
 
 /** Compares what package-lock.json asks for with what npm wrote down about node_modules. */
 function whyInstall() {

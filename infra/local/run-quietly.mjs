@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 import { Stop } from './stop-with-message.mjs';
 
+const most = 400;
+
 /**
- * Runs a command and keeps its output to itself; when it fails, the error holds the output's end.
+ * Runs a command and keeps its output to itself; when it fails, the error holds what was said.
  * Answers with standard output.
  */
 export function runQuietly(command, args, options = {}) {
@@ -21,9 +23,15 @@ export function runQuietly(command, args, options = {}) {
     child.on('error', (error) => reject(new Stop(`${command} could not be started: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Stop(`${[command, ...args].join(' ')} failed (${signal ?? code}):\n${tail(everything)}`));
+      else reject(new Stop(`${[command, ...args].join(' ')} failed (${signal ?? code}):\n${shorten(everything)}`));
     });
   });
 }
 
-const tail = (text) => text.trimEnd().split('\n').slice(-60).join('\n');
+/** The cause tends to stand at one of the ends. */
+function shorten(text) {
+  const lines = text.trimEnd().split('\n');
+  if (lines.length <= most) return lines.join('\n');
+  const half = most / 2;
+  return [...lines.slice(0, half), `… ${lines.length - most} lines …`, ...lines.slice(-half)].join('\n');
+}

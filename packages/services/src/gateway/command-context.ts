@@ -1,0 +1,38 @@
+import type { Command } from './command.js';
+import type { Cursors } from './cursors.js';
+import type { Postgres } from './postgres.js';
+import type { RetriedWrites } from './retried-writes.js';
+import type { StatementRunner } from './statement.js';
+import type { Transaction } from './transaction.js';
+import type { Transactions } from './transactions.js';
+
+/** What lives as long as the gateway does. */
+export interface GatewayState {
+  postgres: Postgres;
+  cursors: Cursors;
+  transactions: Transactions;
+  retriedWrites: RetriedWrites;
+  startedAt: Date;
+  clientCount: () => number;
+}
+
+/** What a command handler works with. */
+export interface CommandContext {
+  gateway: GatewayState;
+  /** The transaction that the command belongs to, if any. */
+  transaction: Transaction | undefined;
+  /** Where its statements go: the transaction's connection or any other. */
+  runner: StatementRunner;
+  clientId: number;
+}
+
+/** Answers one command with a BSON document. Failures are thrown. */
+export type CommandHandler = (command: Command, context: CommandContext) => Promise<Buffer>;
+
+export interface CommandRule {
+  handle: CommandHandler;
+  /** Allowed between startTransaction and commit. */
+  inTransaction?: boolean;
+  /** A write that drivers may send twice. */
+  retryable?: boolean;
+}

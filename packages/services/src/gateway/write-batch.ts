@@ -1,0 +1,87 @@
+import { BSON, type Document } from 'mongodb';
+import { type Command, specification } from './command.js';
+import type { CommandContext } from './command-context.js';
+import { pauseBefore } from './conflict-retry.js';
+import { RawDocument } from './raw-document.js';
+import type { WriteResult } from './statement.js';
+import { statements } from './statements.js';
+import { splitDocuments } from './wire-message.js';
+import { describeWriteErrors, type PendingWrite, type WriteError } from './write-errors.js';
+
+const mostAttempts = 12;
+const listNames = { insert: 'documents', update: 'updates', delete: 'deletes' } as const;
+
+/**
+ * Runs an insert, update or delete command. Without errors DocumentDB's reply goes to the client as it is; else its
+ * errors are worded as MongoDB's, and those writes that only lost a race are tried again in place.
+ */
+export async function runWriteBatch(
+  kind: keyof typeof listNames,
+  command: Command,
+  context: CommandContext,
+): Promise<Buffer> {
+  const list = listNames[kind];
+  const spec = specification(command);
+  const sequence = command.sequences.get(list) ?? null;
+  const run = (specBytes: Buffer, documents: Buffer | null) =>
+    context.runner.run<WriteResult>(statements[kind], [command.database, specBytes, documents]);
+  const { reply, success } = await run(spec, sequence);
+  if (success) return reply;
+
+  const operations = sequence ? splitDocuments(sequence) : command.body.documents(list);
+  const ordered = !command.body.has('ordered') || command.body.boolean('ordered');
+  const bare = RawDocument.parse(spec).without(new Set([list]));
+  let pending = operations.map((bytes, index) => ({ bytes, index }));
+  let answer = BSON.deserialize(reply);
+  const total = new WriteTotal();
+  for (let attempt = 1; ; attempt += 1) {
+    const errors = await describeWriteErrors(kind, command, context, answer.writeErrors ?? [], pending);
+    const raced = attempt < mostAttempts && !context.transaction ? errors.filter(({ passing }) => passing) : [];
+    total.add(
+      answer,
+      pending,
+      errors.filter((error) => !raced.includes(error)),
+    );
+    pending = remaining(pending, raced, ordered);
+    if (pending.length === 0) return total.toReply();
+    await pauseBefore(attempt);
+    answer = BSON.deserialize((await run(bare, Buffer.concat(pending.map(({ bytes }) => bytes)))).reply);
+  }
+}
+
+/** What is still to do: of an ordered batch all from the failed write on, else just the failed ones. */
+function remaining(pending: PendingWrite[], raced: WriteError[], ordered: boolean): PendingWrite[] {
+  const positions = new Set(raced.map(({ position }) => position));
+  const first = Math.min(...positions);
+  return pending.filter((_, position) => (ordered ? position >= first : positions.has(position)));
+}
+
+/** Adds up the replies of a batch that took several attempts. */
+class WriteTotal {
+  private n = 0;
+  private nModified: number | undefined;
+  private readonly upserted: Document[] = [];
+  private readonly writeErrors: Document[] = [];
+
+  add(answer: Document, pending: PendingWrite[], errors: WriteError[]): void {
+    const toClient = (position: number) => pending[position]?.index ?? position;
+    this.n += answer.n ?? 0;
+    if (answer.nModified !== undefined) this.nModified = (this.nModified ?? 0) + answer.nModified;
+    for (const { index, _id } of answer.upserted ?? []) this.upserted.push({ index: toClient(index), _id });
+    for (const { position, fields } of errors) this.writeErrors.push({ index: toClient(position), ...fields });
+  }
+
+  toReply(): Buffer {
+    const { n, nModified, upserted, writeErrors } = this;
+    const byIndex = (left: Document, right: Document) => left.index - right.index;
+    return Buffer.from(
+      BSON.serialize({
+        n,
+        ...(nModified !== undefined && { nModified }),
+        ...(upserted.length > 0 && { upserted: upserted.sort(byIndex) }),
+        ...(writeErrors.length > 0 && { writeErrors: writeErrors.sort(byIndex) }),
+        ok: 1,
+      }),
+    );
+  }
+}

@@ -1,5 +1,6 @@
 import { deployMigrations } from './migrations/deploy-migrations.js';
 import { developMigration } from './migrations/develop-migration.js';
+import { markRolledBack } from './migrations/mark-rolled-back.js';
 import { MigrationFailed } from './migrations/migration-failed.js';
 import { diffMigrations, isUpToDate, readMigrationStatus } from './migrations/migration-status.js';
 import { resetDatabase } from './migrations/reset-database.js';
@@ -11,6 +12,7 @@ const usage = `npm run db -- <command>        DATABASE_URL names the database
   dev <name> [--draft]  write the next migration from the changes in prisma/schema, and apply it
   status              compare schema, migrations and database; exit code 1 when they differ
   diff                the SQL that prisma/migrations lack
+  rolled-back <name>  say that a failed migration was undone by hand: deploy tries it again
   reset --yes         throw all data away and migrate anew`;
 
 const commands: Record<string, (url: string, args: string[]) => Promise<void>> = {
@@ -31,6 +33,11 @@ const commands: Record<string, (url: string, args: string[]) => Promise<void>> =
   diff: async (url) => {
     const sql = await withSchemaEngine(url, undefined, (engine) => diffMigrations(engine));
     print(sql || '-- no difference');
+  },
+  'rolled-back': async (url, [migration]) => {
+    if (!migration) throw new MigrationFailed('rolled-back needs the name of the failed migration');
+    await markRolledBack(url, migration);
+    print('marked; `npm run db -- deploy` tries it again');
   },
   reset: async (url, args) => {
     if (!args.includes('--yes')) throw new MigrationFailed('reset throws all data away: say --yes');

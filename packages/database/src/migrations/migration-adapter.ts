@@ -33,9 +33,9 @@ export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   async connectToShadowDb(): Promise<SqlDriverAdapter> {
-    const name = `shadow_${randomUUID().replaceAll('-', '')}`;
     const shadow = new URL(this.url);
-    shadow.pathname = `/${name}`;
+    shadow.pathname = `${shadow.pathname.slice(0, 41)}_shadow_${randomUUID().slice(0, 8)}`;
+    const name = pg.escapeIdentifier(decodeURIComponent(shadow.pathname.slice(1)));
     await runOnce(this.url, `create database ${name}`);
     return this.open(shadow.href, () => runOnce(this.url, `drop database if exists ${name} with (force)`));
   }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './paths.mjs';
 import { Stop } from './stop-with-message.mjs';
 
-const most = 400;
+const most = 160;
 
 /**
  * Runs a command and keeps its output to itself; when it fails, the error holds what was said.
@@ -30,7 +31,7 @@ export function runQuietly(command, args, options = {}) {
 
 /** The cause tends to stand at one of the ends. */
 function shorten(text) {
-  const lines = text.trimEnd().split('\n');
+  const lines = stripVTControlCharacters(text).trimEnd().split('\n');
   if (lines.length <= most) return lines.join('\n');
   const half = most / 2;
   return [...lines.slice(0, half), `… ${lines.length - most} lines …`, ...lines.slice(-half)].join('\n');

@@ -11,11 +11,14 @@ export async function choosePorts(file, usual) {
   const ports = {};
   for (const [name, port] of Object.entries(usual)) {
     const taken = new Set(Object.values(ports));
-    ports[name] = await firstFree([remembered[name], port, 0], taken);
+    ports[name] = await firstFree([remembered[name], ...like(port), 0], taken);
   }
   writeAtomically(file, ports);
   return ports;
 }
+
+/** The usual port and some that are easily told to belong with it; the last resort is any port. */
+const like = (port) => Array.from({ length: 10 }, (_, index) => port + index * 10);
 
 async function firstFree(candidates, taken) {
   for (const candidate of candidates) {

@@ -2,7 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type LoopbackRegistry, type Packument, packument, startLoopbackRegistry } from '@red-tortoise/testing';
+import {
+  type LoopbackRegistry,
+  type Packument,
+  packument,
+  startLoopbackRegistry,
+} from '@red-tortoise/testing/registry';
 import { type ExtractOptions, extractFrom } from './extract.js';
 import type { DueLookUp, LookUp } from './look-up.js';
 import { type RegistryClientOptions, registryClientDefaults } from './registry/registry-client.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { packument } from '@red-tortoise/testing';
+import { packument } from '@red-tortoise/testing/registry';
 import { accountName } from './snapshot/json-shapes.js';
 import { packageSnapshotOf } from './snapshot/package-snapshot-of.js';
 import { repositoryOf } from './snapshot/repository-of.js';

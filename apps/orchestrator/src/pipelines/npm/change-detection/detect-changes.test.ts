@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Event } from '@red-tortoise/contracts';
-import { type PackumentOptions, type PackumentVersion, packument } from '@red-tortoise/testing';
+import { type PackumentOptions, type PackumentVersion, packument } from '@red-tortoise/testing/registry';
 import type { PackageSnapshot, StoredPackage } from '../package-snapshot.js';
 import { packageSnapshotOf } from '../snapshot/package-snapshot-of.js';
 import { detectChanges, detectDisappearance } from './detect-changes.js';

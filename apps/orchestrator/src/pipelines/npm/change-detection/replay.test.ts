@@ -9,7 +9,7 @@ import {
   type PackumentVersion,
   packument,
   visibleAt,
-} from '@red-tortoise/testing';
+} from '@red-tortoise/testing/registry';
 import fc from 'fast-check';
 import type { PackageSnapshot, StoredPackage } from '../package-snapshot.js';
 import { packageSnapshotOf } from '../snapshot/package-snapshot-of.js';

@@ -23,9 +23,11 @@ apt-config dump | grep -E '^Acquire::(http|https|Check-)' >"$making/apt.conf" ||
 root=$making/root
 mmdebstrap --variant=apt --mode=root --aptopt="$making/apt.conf" --aptopt='APT::Install-Recommends "false"' \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
-  --dpkgopt='path-exclude=/usr/share/locale/*' \
+  --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt=force-unsafe-io \
   --include="$packages" "$suite" "$root" $mirror
 
 mkdir -p "$root/data"
 chmod 0755 "$root"
+# Once at the end instead of after each file: whoever finds TARGET finds it whole, also after a power cut.
+sync -f "$root"
 mv "$root" "$target"

@@ -6,12 +6,6 @@ set -eu
 root=$1 data=$2 user=$3 signal=$4
 shift 4
 
-mount -t proc proc "$root/proc"
-mount -t tmpfs -o mode=1777,size=256m tmpfs "$root/dev/shm"
-mount -t tmpfs -o mode=1777,size=64m tmpfs "$root/tmp"
-mount -t tmpfs -o mode=755,size=8m tmpfs "$root/run"
-mount --bind "$data" "$root/data"
-
 # The kernel sends TERM when the supervisor has gone (unshare --kill-child). A server that does not heed it is killed.
 server=
 stop() {
@@ -20,6 +14,20 @@ stop() {
   (sleep 8; kill -s KILL "$server" 2>/dev/null) &
 }
 trap stop TERM INT HUP
+
+# The first process of a namespace does not get a signal that it has no trap for: look whether one was missed.
+# /proc is still that of the whole machine here.
+while read -r key value; do
+  [ "$key" != PPid: ] || parent=$value
+done </proc/self/status
+read -r parent_name <"/proc/$parent/comm" || exit 1
+[ "$parent_name" = unshare ] || exit 1
+
+mount -t proc proc "$root/proc"
+mount -t tmpfs -o mode=1777,size=256m tmpfs "$root/dev/shm"
+mount -t tmpfs -o mode=1777,size=64m tmpfs "$root/tmp"
+mount -t tmpfs -o mode=755,size=8m tmpfs "$root/run"
+mount --bind "$data" "$root/data"
 
 chroot --userspec="$user:$user" "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/data "$@" &
 server=$!

@@ -10,8 +10,8 @@ import { identifyProcess, isAlive, type ProcessIdentity } from './local/process-
 import { listTree } from './local/process-tree.js';
 import { commandLineEntry } from './package-paths.js';
 import { readState } from './state-file.js';
-import { askRedis } from './testing/ask-redis.js';
-import { eventually } from './testing/eventually.js';
+import { askRedis } from './test-support/ask-redis.js';
+import { eventually } from './test-support/eventually.js';
 
 const missing = await missingForRootFileSystem();
 

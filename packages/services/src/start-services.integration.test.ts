@@ -8,10 +8,10 @@ import { missingForRootFileSystem } from './local/missing-for-root-file-system.j
 import { startLocalServices } from './local/start-local-services.js';
 import type { RunningServices } from './running-services.js';
 import type { ServiceName } from './service-urls.js';
-import { askRedis } from './testing/ask-redis.js';
-import { eventually } from './testing/eventually.js';
-import { greetRabbitmq } from './testing/greet-rabbitmq.js';
-import { listListeningAddresses } from './testing/list-listening-addresses.js';
+import { askRedis } from './test-support/ask-redis.js';
+import { eventually } from './test-support/eventually.js';
+import { greetRabbitmq } from './test-support/greet-rabbitmq.js';
+import { listListeningAddresses } from './test-support/list-listening-addresses.js';
 
 const wanted: ServiceName[] = ['postgres', 'mongo', 'redis', 'rabbitmq'];
 const missing = await missingForRootFileSystem();

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -26,6 +26,7 @@ describe('URLs given in the environment', () => {
     expect(services.processes()).toEqual([]);
     await services.stop();
     expect(await readdir(directory)).toEqual([]);
+    await rmdir(directory);
   });
 
   it('belong to somebody else: their servers are neither killed nor restarted', async () => {

@@ -2,26 +2,19 @@ import type { RunningServices } from '../running-services.js';
 import type { ServiceName, ServiceUrls } from '../service-urls.js';
 import { serviceAddresses } from '../service-urls.js';
 import { ServicesError } from '../services-error.js';
-import { askControl } from './control-channel.js';
-import type { LocalRequest } from './start-local-services.js';
-
-/** What the owner answers to `status`. */
-export interface OwnerStatus {
-  owner: number;
-  urls: Partial<ServiceUrls>;
-  processes: { name: string; pid: number }[];
-}
+import { askControl, type ControlRequest, type OwnerStatus } from './control-channel.js';
+import type { LocalRequest } from './local-request.js';
 
 /** Uses the servers that another process has started in the directory; undefined where nobody answers. */
 export async function attachToOwner({ directory, wanted, log }: LocalRequest): Promise<RunningServices | undefined> {
-  const status = (await askControl(directory, { action: 'status' })) as OwnerStatus | undefined;
+  const status = await askControl(directory, { action: 'status' });
   if (!status) return undefined;
   requireWanted(status, wanted);
   log(`Using the services that process ${status.owner} runs in ${directory}`);
 
   let { processes } = status;
-  const ask = async (request: Parameters<typeof askControl>[1]) => {
-    const after = (await askControl(directory, request)) as OwnerStatus | undefined;
+  const ask = async (request: ControlRequest) => {
+    const after = await askControl(directory, request);
     if (!after)
       throw new ServicesError('services.not-ours', `The process that ran the services in ${directory} has gone`);
     processes = after.processes;

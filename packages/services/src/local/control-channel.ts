@@ -3,12 +3,21 @@ import { chmod, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServiceProcess } from '../running-services.js';
+import type { ServiceUrls } from '../service-urls.js';
 
 /** What another process may ask of the one that owns the servers. `status` is answered when they are ready. */
 export interface ControlRequest {
   action: 'status' | 'kill' | 'restart';
   name?: string;
   signal?: string;
+}
+
+/** What is answered to each request. */
+export interface OwnerStatus {
+  owner: number;
+  urls: Partial<ServiceUrls>;
+  processes: ServiceProcess[];
 }
 
 const requestLimit = 4096;
@@ -18,7 +27,7 @@ const answerTimeout = 16 * 60_000;
 /** Answers requests on a socket in the directory, one JSON line each: `{ result }` or `{ error }`. */
 export async function openControl(
   directory: string,
-  answer: (request: ControlRequest) => Promise<unknown>,
+  answer: (request: ControlRequest) => Promise<OwnerStatus>,
 ): Promise<Server> {
   const path = controlPath(directory);
   // We hold the directory's lock: a socket that is still there belongs to nobody.
@@ -33,7 +42,7 @@ export async function openControl(
 }
 
 /** Asks the owner of a directory; undefined where there is none, or where it went away before it answered. */
-export function askControl(directory: string, request: ControlRequest): Promise<unknown | undefined> {
+export function askControl(directory: string, request: ControlRequest): Promise<OwnerStatus | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connect(controlPath(directory));
     socket.setTimeout(answerTimeout, () => socket.destroy());
@@ -46,14 +55,14 @@ export function askControl(directory: string, request: ControlRequest): Promise<
     });
     socket.once('close', () => {
       if (!text.endsWith('\n')) return resolve(undefined);
-      const { result, error } = JSON.parse(text) as { result?: unknown; error?: string };
+      const { result, error } = JSON.parse(text) as { result?: OwnerStatus; error?: string };
       if (error === undefined) resolve(result);
       else reject(new Error(error));
     });
   });
 }
 
-function serve(socket: Socket, answer: (request: ControlRequest) => Promise<unknown>): void {
+function serve(socket: Socket, answer: (request: ControlRequest) => Promise<OwnerStatus>): void {
   let text = '';
   socket.setEncoding('utf8');
   socket.on('error', () => {});
@@ -63,7 +72,7 @@ function serve(socket: Socket, answer: (request: ControlRequest) => Promise<unkn
     if (!text.endsWith('\n')) return;
     Promise.resolve()
       .then(() => answer(JSON.parse(text) as ControlRequest))
-      .then((result) => ({ result: result ?? null }))
+      .then((result) => ({ result }))
       .catch((error: Error) => ({ error: error.message }))
       .then((reply) => socket.end(`${JSON.stringify(reply)}\n`));
   });

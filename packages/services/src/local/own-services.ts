@@ -5,14 +5,13 @@ import type { RunningServices } from '../running-services.js';
 import type { ServiceName, ServiceUrls } from '../service-urls.js';
 import { ServicesError } from '../services-error.js';
 import { readState, type ServicePorts, writeState } from '../state-file.js';
-import type { OwnerStatus } from './attach-to-owner.js';
-import { type ControlRequest, openControl } from './control-channel.js';
+import { type ControlRequest, type OwnerStatus, openControl } from './control-channel.js';
 import { defineServers } from './define-servers.js';
 import type { DirectoryLock } from './directory-lock.js';
+import type { LocalRequest } from './local-request.js';
 import { identifyProcess } from './process-identity.js';
 import { ensureRootFileSystem } from './root-file-system.js';
 import { ServerGroup } from './server-group.js';
-import type { LocalRequest } from './start-local-services.js';
 import { stopLeftovers } from './stop-leftovers.js';
 
 /** Starts the servers as the owner of the directory, whose lock is given and released again by `stop`. */

@@ -1,16 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunningServices } from '../running-services.js';
-import type { ServiceName } from '../service-urls.js';
 import { ServicesError } from '../services-error.js';
 import { attachToOwner } from './attach-to-owner.js';
 import { tryLockDirectory } from './directory-lock.js';
+import type { LocalRequest } from './local-request.js';
 import { ownServices } from './own-services.js';
-
-export interface LocalRequest {
-  directory: string;
-  wanted: ServiceName[];
-  log: (line: string) => void;
-}
 
 /** Longer than a killed owner's servers take to stop, and than an owner takes from its lock to its control socket. */
 const ownerPatience = 30_000;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { toCommand } from './command.js';
-import type { GatewayState } from './command-context.js';
+import type { ClientIdentity, GatewayState } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { FrameBuffer, longestMessage } from './frame-buffer.js';
 import { toCommandError } from './postgres-error.js';
@@ -13,16 +13,23 @@ const greetings = new Set(['hello', 'ismaster']);
 /** One client's socket: its messages are answered one after the other, in their order. */
 export class ClientConnection {
   private readonly frames = new FrameBuffer();
+  private readonly identity: ClientIdentity;
   private draining = false;
+  private finishing = false;
 
   constructor(
     private readonly socket: Socket,
-    private readonly id: number,
+    id: number,
     private readonly gateway: GatewayState,
   ) {
+    const gone = new AbortController();
+    this.identity = { id, gone: gone.signal };
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => void gateway.transactions.abandonClient(id));
+    socket.on('close', () => {
+      gone.abort();
+      void gateway.transactions.abandonClient(id);
+    });
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
   }
 
@@ -32,8 +39,6 @@ export class ClientConnection {
     else this.socket.destroy();
     this.finishing = true;
   }
-
-  private finishing = false;
 
   private receive(chunk: Buffer): void {
     this.frames.push(chunk);
@@ -74,7 +79,7 @@ export class ClientConnection {
         throw new CommandError(352, `OP_QUERY is no longer supported but for hello: ${command.name}`);
       }
       if (greets && !(await this.gateway.postgres.isReachable())) this.socket.destroy();
-      return await runCommand(command, this.gateway, this.id);
+      return await runCommand(command, this.gateway, this.identity);
     } catch (error) {
       return toCommandError(error).toReply();
     }

@@ -23,7 +23,14 @@ export interface CommandContext {
   transaction: Transaction | undefined;
   /** Where its statements go: the transaction's connection or any other. */
   runner: StatementRunner;
-  clientId: number;
+  client: ClientIdentity;
+}
+
+/** The connection that a command came by. */
+export interface ClientIdentity {
+  id: number;
+  /** Aborted when the client is gone. */
+  gone: AbortSignal;
 }
 
 /** Answers one command with a BSON document. Failures are thrown. */
@@ -33,6 +40,8 @@ export interface CommandRule {
   handle: CommandHandler;
   /** Allowed between startTransaction and commit. */
   inTransaction?: boolean;
+  /** Only reads, so that it can be cut short when its client is gone. */
+  reads?: boolean;
   /** A write that drivers may send twice. */
   retryable?: boolean;
 }

@@ -27,7 +27,8 @@ export async function pauseBefore(attempt: number): Promise<void> {
   await pause(Math.random() * Math.min(5 * 2 ** attempt, 250));
 }
 
-function isPassingConflict(error: unknown): boolean {
+/** Whether a statement of PostgreSQL failed only because of another one at the same time. */
+export function isPassingConflict(error: unknown): boolean {
   const { code = '', schema, message = '' } = error as { code?: string; schema?: string; message?: string };
   if (mongoCode(code) === 112) return true;
   // DocumentDB's own tables: the catalogue of collections and indexes, and PostgreSQL's.

@@ -40,16 +40,37 @@ export class Postgres implements StatementRunner {
     };
     this.ordinary = new pg.Pool({ ...shared, max: ordinaryConnections });
     this.transactional = new pg.Pool({ ...shared, max: transactionConnections });
+    const suspect = () => {
+      this.suspect = true;
+    };
     for (const pool of [this.ordinary, this.transactional]) {
-      pool.on('error', () => {
-        this.suspect = true;
-      });
+      pool.on('error', suspect);
+      // A connection that breaks while it is lent out tells so by an event too, and nobody else listens.
+      pool.on('connect', (client) => client.on('error', suspect));
     }
   }
 
   async run<Row>(statement: Statement, values: readonly unknown[]): Promise<Row> {
     const result = await this.withConnection((client) => client.query({ ...statement, values: [...values] }));
     return result.rows[0] as Row;
+  }
+
+  /** Runs statements that stop when nobody waits for them any more. */
+  until(signal: AbortSignal): StatementRunner {
+    return {
+      run: (statement, values) =>
+        this.withConnection(async (client) => {
+          signal.throwIfAborted();
+          const cancellation = cancelOn(signal, client, this.ordinary);
+          try {
+            const result = await client.query({ ...statement, values: [...values] });
+            return result.rows[0];
+          } finally {
+            // Only then is the connection lent again, so that no other statement is hit.
+            await cancellation.settled();
+          }
+        }),
+    };
   }
 
   /** Lends an ordinary connection. */
@@ -109,6 +130,22 @@ export class Postgres implements StatementRunner {
       throw new StoreUnreachable(error);
     }
   }
+}
+
+/** Cancels what `client` runs when the signal comes, on a connection beside it. */
+function cancelOn(signal: AbortSignal, client: pg.ClientBase, pool: pg.Pool): { settled: () => Promise<unknown> } {
+  let cancelled: Promise<unknown> = Promise.resolve();
+  const { processID } = client as pg.ClientBase & { processID: number };
+  const cancel = () => {
+    cancelled = pool.query('select pg_cancel_backend($1)', [processID]).catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  return {
+    settled() {
+      signal.removeEventListener('abort', cancel);
+      return cancelled;
+    },
+  };
 }
 
 /** Whether an error of node-postgres says that the connection, not the statement, failed. */

@@ -2,6 +2,8 @@ import type { Command } from './command.js';
 import { CommandError } from './command-error.js';
 
 const rememberedSessions = 10_000;
+/** A findAndModify can answer with a whole document; one this large is not worth keeping. */
+const longestReply = 256 * 1024;
 
 interface RecordedWrite {
   txnNumber: bigint;
@@ -38,11 +40,14 @@ export class RetriedWrites {
     this.last.set(session, recorded);
     const [oldest] = this.last.keys();
     if (this.last.size > rememberedSessions && oldest) this.last.delete(oldest);
-    try {
-      return await reply;
-    } catch (error) {
+    const forget = () => {
       if (this.last.get(session) === recorded) this.last.delete(session);
-      throw error;
+    };
+    try {
+      if ((await reply).length > longestReply) forget();
+    } catch {
+      forget();
     }
+    return reply;
   }
 }

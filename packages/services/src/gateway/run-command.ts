@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import type { CommandContext, CommandRule, GatewayState } from './command-context.js';
+import type { ClientIdentity, CommandContext, CommandRule, GatewayState } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { collectionCommands } from './commands/collections.js';
 import { cursorCommands } from './commands/cursors.js';
@@ -9,8 +9,10 @@ import { indexCommands } from './commands/indexes.js';
 import { queryCommands } from './commands/queries.js';
 import { transactionCommands } from './commands/transactions.js';
 import { writeCommands } from './commands/writes.js';
-import { retryConflicts } from './conflict-retry.js';
-import { toTransactionError } from './postgres-error.js';
+import { isPassingConflict, retryConflicts } from './conflict-retry.js';
+import { duplicateKeyError } from './duplicate-key.js';
+import { findIndexOfConstraint } from './find-violated-index.js';
+import { toCommandError, toTransactionError } from './postgres-error.js';
 
 const rules = new Map<string, CommandRule>(
   Object.entries({
@@ -65,14 +67,19 @@ const unsupported = new Set([
   'whatsmyuri',
 ]);
 
-/** Answers a command; what goes wrong is thrown, in PostgreSQL's words or as a CommandError. */
-export async function runCommand(command: Command, gateway: GatewayState, clientId: number): Promise<Buffer> {
+/** Answers a command; what goes wrong is thrown as a CommandError. */
+export async function runCommand(command: Command, gateway: GatewayState, client: ClientIdentity): Promise<Buffer> {
   const rule = findRule(command.name);
-  const context: CommandContext = { gateway, clientId, transaction: undefined, runner: gateway.postgres };
-  if (command.inTransaction && !isTransactionEnd(command)) return runInTransaction(rule, command, context);
+  const runner = rule.reads ? gateway.postgres.until(client.gone) : gateway.postgres;
+  const context: CommandContext = { gateway, client, transaction: undefined, runner };
   if (isTransactionEnd(command)) return rule.handle(command, context);
+  if (command.inTransaction) return runInTransaction(rule, command, context);
   const attempt = () => retryConflicts(() => rule.handle(command, context));
-  return rule.retryable ? gateway.retriedWrites.once(command, attempt) : attempt();
+  try {
+    return await (rule.retryable ? gateway.retriedWrites.once(command, attempt) : attempt());
+  } catch (error) {
+    throw await describeFailure(error, command, gateway);
+  }
 }
 
 function findRule(name: string): CommandRule {
@@ -93,10 +100,18 @@ async function runInTransaction(rule: CommandRule, command: Command, context: Co
     if (!rule.inTransaction) {
       throw new CommandError(263, `the command ${command.name} cannot run in a transaction`);
     }
-    const transaction = await transactions.enter(command, context.clientId);
+    const transaction = await transactions.enter(command, context.client.id);
     return await rule.handle(command, { ...context, transaction, runner: transaction });
   } catch (error) {
     await transactions.discardOf(command);
-    throw toTransactionError(error);
+    const passing = !(error instanceof CommandError) && isPassingConflict(error);
+    const conflict = new CommandError(112, 'another client changed the same at the same time');
+    throw toTransactionError(passing ? conflict : await describeFailure(error, command, context.gateway));
   }
+}
+
+/** The error for the client; PostgreSQL's complaints about a unique index name the index that the client knows. */
+async function describeFailure(error: unknown, command: Command, gateway: GatewayState): Promise<CommandError> {
+  const index = await findIndexOfConstraint(gateway.postgres, error).catch(() => undefined);
+  return index ? duplicateKeyError(`${command.database}.${command.target}`, index, []) : toCommandError(error);
 }

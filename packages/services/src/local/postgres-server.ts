@@ -33,6 +33,8 @@ const settings: Record<string, string> = {
   // DocumentDB has a job every two seconds: a row for each run would fill the disk.
   'cron.log_run': 'off',
   'cron.log_statement': 'off',
+  // The files of idle cursors stay as long as the gateway keeps the cursors.
+  'documentdb.defaultCursorExpiryTimeLimitSeconds': '600',
 };
 
 /** PostgreSQL: the business database, and through its DocumentDB extension the engine below the MongoDB gateway. */

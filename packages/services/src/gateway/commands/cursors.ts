@@ -7,7 +7,7 @@ import type { CursorPage } from '../statement.js';
 import { statements } from '../statements.js';
 
 export const cursorCommands: Record<string, CommandRule> = {
-  getmore: { handle: getMore, inTransaction: true },
+  getmore: { handle: getMore, inTransaction: true, reads: true },
   killcursors: { handle: killCursors, inTransaction: true },
 };
 

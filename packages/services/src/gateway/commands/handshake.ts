@@ -23,7 +23,7 @@ export const handshakeCommands: Record<string, CommandRule> = {
  * would owe change streams. Before it answers it makes sure that PostgreSQL does: without an answer drivers wait and
  * try again, so that a restart of PostgreSQL costs a pause and not an error.
  */
-async function greet(command: Command, { clientId }: CommandContext): Promise<Buffer> {
+async function greet(command: Command, { client }: CommandContext): Promise<Buffer> {
   const role = command.name.toLowerCase() === 'hello' ? { isWritablePrimary: true } : { ismaster: true };
   return okReply({
     helloOk: true,
@@ -34,7 +34,7 @@ async function greet(command: Command, { clientId }: CommandContext): Promise<Bu
     maxWriteBatchSize: mostWritesInBatch,
     localTime: new Date(),
     logicalSessionTimeoutMinutes: 30,
-    connectionId: clientId,
+    connectionId: client.id,
     minWireVersion: 0,
     maxWireVersion: wireVersion,
     readOnly: false,

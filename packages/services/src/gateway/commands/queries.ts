@@ -6,10 +6,14 @@ import { statements } from '../statements.js';
 import { explain } from './explain.js';
 
 export const queryCommands: Record<string, CommandRule> = {
-  find: { handle: find, inTransaction: true },
-  aggregate: { handle: aggregate, inTransaction: true },
-  count: { handle: (command, context) => single(statements.count, command, context) },
-  distinct: { handle: (command, context) => single(statements.distinct, command, context), inTransaction: true },
+  find: { handle: find, inTransaction: true, reads: true },
+  aggregate: { handle: aggregate, inTransaction: true, reads: true },
+  count: { handle: (command, context) => single(statements.count, command, context), reads: true },
+  distinct: {
+    reads: true,
+    handle: (command, context) => single(statements.distinct, command, context),
+    inTransaction: true,
+  },
   explain: { handle: explain },
 };
 

@@ -28,6 +28,9 @@ const commands: Record<string, (directory: string, rest: string[]) => Promise<vo
   logs: showLogs,
 };
 
+// `| head` closes our output while we write: that is its right.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const [name = '', ...rest] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {

@@ -8,9 +8,9 @@ import {
   packument,
   startLoopbackRegistry,
 } from '@red-tortoise/testing/registry';
-import { type ExtractOptions, extractFrom } from './extract.js';
-import type { DueLookUp, LookUp } from './look-up.js';
-import { type RegistryClientOptions, registryClientDefaults } from './registry/registry-client.js';
+import type { DueLookUp, LookUp } from '../packages/look-up.js';
+import { type RegistryLimits, registryLimits } from '../packages/registry/registry-client.js';
+import { extractFromNpm, type NpmExtractOptions } from './extract.js';
 import { registryOptions } from './registry/registry-options.js';
 
 const names = ['a', 'b', 'c', 'd', '@scope/e'];
@@ -27,23 +27,24 @@ interface Given {
   due?: DueLookUp[];
   cursor?: string | null;
   signal?: AbortSignal;
-  extract?: Partial<ExtractOptions>;
-  client?: Partial<RegistryClientOptions>;
+  extract?: Partial<NpmExtractOptions>;
+  limits?: Partial<RegistryLimits>;
 }
 
-function pagesOf({ due = names.map((name) => dueOf(name)), cursor = null, signal, extract, client }: Given = {}) {
-  const options: ExtractOptions = {
+function pagesOf({ due = names.map((name) => dueOf(name)), cursor = null, signal, extract, limits }: Given = {}) {
+  const options: NpmExtractOptions = {
     due: async ({ after, limit }) => {
       const start = due.findIndex(({ purl }) => purl === after) + 1;
       return due.slice(start, start + limit);
     },
-    registry: { ...registryClientDefaults, firstWait: 1, fetchOptions: { registry: registry.url }, ...client },
+    fetchOptions: { registry: registry.url },
+    limits: { ...registryLimits, firstWait: 1, ...limits },
     pageSize: 50,
     concurrency: 8,
     budget: null,
     ...extract,
   };
-  return extractFrom(options)({ cursor, signal: signal ?? new AbortController().signal });
+  return extractFromNpm(options)({ cursor, signal: signal ?? new AbortController().signal });
 }
 
 async function lookUps(given?: Given): Promise<LookUp[]> {
@@ -70,7 +71,7 @@ describe('a run', () => {
       etag: expect.any(String),
       attemptedAt: expect.any(Date),
     });
-    const { versions } = (first as { packument: Packument }).packument;
+    const { versions } = (first as { document: Packument }).document;
     expect(versions['1.0.0']).toMatchObject({ license: 'MIT', _npmUser: { name: 'alice' } });
   });
 
@@ -132,8 +133,8 @@ describe('a fault that passes', () => {
 
   it('pauses the whole host: nobody is asked before the moment that it named', async () => {
     registry.fault({ kind: 'status', status: 429, retryAfter: new Date(Date.now() + 60_000).toUTCString(), times: 1 });
-    const client = { longestPause: 300 };
-    expect(await outcomes({ client, extract: { concurrency: 1 } })).toEqual(names.map(() => 'changed'));
+    const limits = { longestPause: 300 };
+    expect(await outcomes({ limits, extract: { concurrency: 1 } })).toEqual(names.map(() => 'changed'));
     const stop = new AbortController();
     registry.requests.reset();
     registry.fault({ kind: 'status', status: 503, retryAfter: 60, times: 1, name: 'a' });
@@ -163,13 +164,13 @@ describe('a fault of one package that stays', () => {
 
   it('(a body cut without compression) is noticed by its length', async () => {
     registry.fault({ kind: 'truncated', name: 'b' });
-    const client = { fetchOptions: { registry: registry.url, compress: false } as never };
-    expect((await outcomes({ client }))[1]).toBe('registry.truncated');
+    const extract = { fetchOptions: { registry: registry.url, compress: false } as never };
+    expect((await outcomes({ extract }))[1]).toBe('registry.truncated');
   });
 
   it('(an answer that does not come) fails it as timed out', async () => {
     registry.fault({ kind: 'slow', milliseconds: 60_000, name: 'b' });
-    expect(await outcomes({ client: { timeout: 200, attempts: 2 } })).toEqual([
+    expect(await outcomes({ limits: { timeout: 200, attempts: 2 } })).toEqual([
       'changed',
       'registry.timed-out',
       'changed',
@@ -180,7 +181,7 @@ describe('a fault of one package that stays', () => {
 
   it('(a body beyond the limit, however small when packed) fails it without another try', async () => {
     registry.put({ ...packument({ name: 'b', versions: ['1.0.0'] }), readme: ' '.repeat(3_000_000) });
-    expect((await outcomes({ client: { longestBody: 1_000_000 } }))[1]).toBe('registry.document-too-large');
+    expect((await outcomes({ limits: { longestBody: 1_000_000 } }))[1]).toBe('registry.document-too-large');
     expect(registry.requests.count({ name: 'b' })).toBe(1);
   });
 });
@@ -189,9 +190,9 @@ describe('an outage', () => {
   const many = Array.from({ length: 30 }, (_, index) => dueOf(`p${index}`));
 
   it('fails the run instead of every package, when no connection can be made', async () => {
-    const client = { fetchOptions: { registry: 'http://127.0.0.1:9/' } };
-    await expect(lookUps({ due: many, client })).rejects.toMatchObject({ code: 'registry.unreachable' });
-    await expect(lookUps({ due: [dueOf('a')], client })).rejects.toMatchObject({ code: 'registry.unreachable' });
+    const extract = { fetchOptions: { registry: 'http://127.0.0.1:9/' } };
+    await expect(lookUps({ due: many, extract })).rejects.toMatchObject({ code: 'registry.unreachable' });
+    await expect(lookUps({ due: [dueOf('a')], extract })).rejects.toMatchObject({ code: 'registry.unreachable' });
   });
 
   it.each([
@@ -210,7 +211,7 @@ describe('an outage', () => {
       for await (const { cursor } of pagesOf({
         due: [...names.map((name) => dueOf(name)), ...many],
         extract: { pageSize: 5 },
-        client: { patience: 10 },
+        limits: { patience: 10 },
       })) {
         cursors.push(cursor);
         registry.fault({ kind: 'closed' });
@@ -245,6 +246,6 @@ describe('the registry', () => {
 
   it('is the given one for everything, when one is given', async () => {
     const options = await inFolder(npmrc, registry.url);
-    expect(await outcomes({ due: [dueOf('@scope/e')], client: { fetchOptions: options } })).toEqual(['changed']);
+    expect(await outcomes({ due: [dueOf('@scope/e')], extract: { fetchOptions: options } })).toEqual(['changed']);
   });
 });

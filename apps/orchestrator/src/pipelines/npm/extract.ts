@@ -1,40 +1,18 @@
-import { inParallel } from './in-parallel.js';
-import type { DueLookUp, LookUp } from './look-up.js';
-import { RegistryClient, type RegistryClientOptions } from './registry/registry-client.js';
+import type npmFetch from 'npm-registry-fetch';
+import { type ExtractOptions, extractWith } from '../packages/extract.js';
+import { askNpm } from './registry/ask-npm.js';
+import { registryOf } from './registry/registry-of.js';
 
-export interface ExtractOptions {
-  /**
-   * Whose turn it is, after the one with that cursor (null: from the start), at most `limit`, in an order that looking
-   * them up does not change. Nothing more: the run is over.
-   */
-  due(query: { after: string | null; limit: number }): Promise<DueLookUp[]>;
-  registry: RegistryClientOptions;
-  pageSize: number;
-  /** Look-ups at the same time. */
-  concurrency: number;
-  /** The most look-ups of one run; null: no limit. */
-  budget: number | null;
+export interface NpmExtractOptions extends Omit<ExtractOptions, 'ask' | 'hostOf'> {
+  /** As `registryOptions` reads them from npm's configuration. */
+  fetchOptions: npmFetch.Options;
 }
 
-/** Looks up package after package; a page is a handful of look-ups, its cursor the last one's. */
-export function extractFrom(options: ExtractOptions) {
-  return async function* extract(run: {
-    cursor: string | null;
-    signal: AbortSignal;
-  }): AsyncGenerator<{ items: LookUp[]; cursor: string }> {
-    const client = new RegistryClient(options.registry);
-    let { cursor } = run;
-    let left = options.budget ?? Number.POSITIVE_INFINITY;
-    while (left > 0) {
-      run.signal.throwIfAborted();
-      const due = await options.due({ after: cursor, limit: Math.min(options.pageSize, left) });
-      const last = due.at(-1);
-      if (!last) return;
-      const items = await inParallel(due, options.concurrency, run.signal, (one, signal) => client.lookUp(one, signal));
-      client.assertReached();
-      cursor = last.cursor ?? last.purl;
-      left -= due.length;
-      yield { items, cursor };
-    }
-  };
+/** Asks the registry that npm's configuration names for a package or its scope. */
+export function extractFromNpm({ fetchOptions, ...options }: NpmExtractOptions) {
+  return extractWith({
+    ...options,
+    hostOf: (name) => registryOf(name, fetchOptions),
+    ask: (due, limits, signal) => askNpm(due, { ...limits, fetchOptions }, signal),
+  });
 }

@@ -38,7 +38,7 @@ async function want(...names: string[]): Promise<void> {
 async function look(registry: LoopbackRegistry, over: Partial<NpmPipelineDependencies> = {}) {
   const pipeline = npmPipeline({
     fetchOptions: { registry: registry.url },
-    registry: { firstWait: 1, attempts: 2 },
+    limits: { firstWait: 1, attempts: 2 },
     due: async ({ after, limit }) => {
       const found = await PackageModel.find({ _id: { $gt: after ?? '' }, wanted: true })
         .sort({ _id: 1 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { packument } from '@red-tortoise/testing/registry';
-import { accountName } from './snapshot/json-shapes.js';
+import { accountName } from '../packages/json-shapes.js';
 import { packageSnapshotOf } from './snapshot/package-snapshot-of.js';
 import { repositoryOf } from './snapshot/repository-of.js';
 import { versionSnapshotOf } from './snapshot/version-snapshot-of.js';
@@ -70,9 +70,9 @@ describe('a registry document', () => {
     const failed = { ...left, attemptedAt: new Date(0), outcome: 'failed', reason: 'registry.invalid-document' };
     const right = packument({ name: 'right', versions: ['1.0.0'] });
     for (const strange of [null, 1, 'text', [], {}, { name: 'left' }, { name: 'left', versions: [] }, right]) {
-      expect(transform({ ...attempt, packument: strange })).toEqual(failed);
+      expect(transform({ ...attempt, document: strange })).toEqual(failed);
     }
-    expect(transform({ ...attempt, packument: packument({ name: 'left', versions: ['1.0.0'] }) }).outcome).toBe(
+    expect(transform({ ...attempt, document: packument({ name: 'left', versions: ['1.0.0'] }) }).outcome).toBe(
       'changed',
     );
     const notModified = { ...left, attemptedAt: new Date(0), outcome: 'not-modified' as const };

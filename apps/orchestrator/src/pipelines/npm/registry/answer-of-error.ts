@@ -1,5 +1,5 @@
-import type { RegistryAnswer } from './registry-answer.js';
-import { retryAfter } from './retry-after.js';
+import type { RegistryAnswer } from '../../packages/registry/registry-answer.js';
+import { retryAfter } from '../../packages/registry/retry-after.js';
 
 interface FetchError {
   code?: string;

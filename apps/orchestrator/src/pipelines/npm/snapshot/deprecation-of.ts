@@ -1,4 +1,4 @@
-import { asText, type JsonObject, own } from './json-shapes.js';
+import { asText, type JsonObject, own } from '../../packages/json-shapes.js';
 
 /** The message of a deprecation; null where the version is not deprecated. `npm deprecate` with "" takes it back. */
 export function deprecationOf(manifest: JsonObject): string | null {

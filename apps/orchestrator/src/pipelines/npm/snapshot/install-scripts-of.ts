@@ -1,5 +1,5 @@
-import type { InstallScript } from '../package-snapshot.js';
-import { asObject, asText, type JsonObject, own } from './json-shapes.js';
+import { asObject, asText, type JsonObject, own } from '../../packages/json-shapes.js';
+import type { InstallScript } from '../../packages/package-snapshot.js';
 
 const hooks = ['preinstall', 'install', 'postinstall'] as const;
 const longestCommand = 2000;

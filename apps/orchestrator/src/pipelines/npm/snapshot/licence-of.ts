@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject, own } from './json-shapes.js';
+import { asObject, asText, type JsonObject, own } from '../../packages/json-shapes.js';
 
 /**
  * The licence as one line: the text itself, the `type` of the old object form, a choice `(MIT OR Apache-2.0)` of the old

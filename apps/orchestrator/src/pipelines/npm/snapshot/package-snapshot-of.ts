@@ -1,5 +1,13 @@
-import type { PackageSnapshot, VersionSnapshot } from '../package-snapshot.js';
-import { accountNames, asMoment, asObject, asText, asWebLink, type JsonObject, own } from './json-shapes.js';
+import {
+  accountNames,
+  asMoment,
+  asObject,
+  asText,
+  asWebLink,
+  type JsonObject,
+  own,
+} from '../../packages/json-shapes.js';
+import type { PackageSnapshot, VersionSnapshot } from '../../packages/package-snapshot.js';
 import { repositoryOf } from './repository-of.js';
 import { versionSnapshotOf } from './version-snapshot-of.js';
 

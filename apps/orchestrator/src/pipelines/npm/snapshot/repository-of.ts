@@ -1,4 +1,4 @@
-import { asObject, asText, asWebLink, type JsonObject, own } from './json-shapes.js';
+import { asObject, asText, asWebLink, type JsonObject, own } from '../../packages/json-shapes.js';
 
 const hosts: Readonly<Record<string, string>> = {
   github: 'github.com',

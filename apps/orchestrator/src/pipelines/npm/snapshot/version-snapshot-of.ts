@@ -1,7 +1,7 @@
-import type { VersionSnapshot } from '../package-snapshot.js';
+import { accountName, accountNames, asMoment, asObject, type JsonObject, own } from '../../packages/json-shapes.js';
+import type { VersionSnapshot } from '../../packages/package-snapshot.js';
 import { deprecationOf } from './deprecation-of.js';
 import { installScriptsOf } from './install-scripts-of.js';
-import { accountName, accountNames, asMoment, asObject, type JsonObject, own } from './json-shapes.js';
 import { licenceOf } from './licence-of.js';
 
 /** @param manifest the version's entry in `versions`: its package.json and what the registry added */

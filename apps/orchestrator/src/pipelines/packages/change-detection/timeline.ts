@@ -1,11 +1,11 @@
-import semver, { type SemVer } from 'semver';
+import type { Ecosystem, OrderedVersion } from '../ecosystem.js';
 import type { VersionSnapshot } from '../package-snapshot.js';
 
 export interface TimelineEntry {
   version: VersionSnapshot;
   publishedAt: Date;
-  /** Null for a version that is not semantic: it has no predecessor and precedes nothing. */
-  order: SemVer | null;
+  /** Null for a version that cannot be ordered: it has no predecessor and precedes nothing. */
+  order: OrderedVersion | null;
   /**
    * What a user of this version would most likely come from: the highest version below it among those published before.
    * A stable version succeeds stable ones only, a prerelease any. A back-port to 3.x thus succeeds the 3.x before it,
@@ -15,14 +15,17 @@ export interface TimelineEntry {
 }
 
 /** The versions that have a time, in the order in which they were published. O(n log n). */
-export function timelineOf(versions: readonly VersionSnapshot[]): TimelineEntry[] {
+export function timelineOf(
+  versions: readonly VersionSnapshot[],
+  parseVersion: Ecosystem['parseVersion'],
+): TimelineEntry[] {
   const entries = versions.flatMap((version): TimelineEntry[] =>
     version.publishedAt === null
       ? []
-      : [{ version, publishedAt: version.publishedAt, order: parse(version.version), predecessor: null }],
+      : [{ version, publishedAt: version.publishedAt, order: parseVersion(version.version), predecessor: null }],
   );
   entries.sort(chronologically);
-  const ordered = entries.filter((entry) => entry.order !== null).sort(bySemver);
+  const ordered = entries.filter((entry) => entry.order !== null).sort(byVersion);
   linkPredecessors(entries, ordered, isPrerelease);
   linkPredecessors(entries, ordered.filter(isStable), isStable);
   return entries;
@@ -55,24 +58,19 @@ function linkPredecessors(
   }
 }
 
-const isPrerelease = (entry: TimelineEntry) => entry.order !== null && entry.order.prerelease.length > 0;
-const isStable = (entry: TimelineEntry) => entry.order !== null && entry.order.prerelease.length === 0;
-
-/** Loose, since the registry's early years have versions such as `1.0.0beta`. */
-function parse(version: string): SemVer | null {
-  return semver.parse(version, { loose: true });
-}
+const isPrerelease = (entry: TimelineEntry) => entry.order?.isPrerelease === true;
+const isStable = (entry: TimelineEntry) => entry.order?.isPrerelease === false;
 
 /** Two versions of one moment are ordered by version, so that every look sees the same order. */
 function chronologically(a: TimelineEntry, b: TimelineEntry): number {
-  return a.publishedAt.getTime() - b.publishedAt.getTime() || bySemver(a, b);
+  return a.publishedAt.getTime() - b.publishedAt.getTime() || byVersion(a, b);
 }
 
-function bySemver(a: TimelineEntry, b: TimelineEntry): number {
+function byVersion(a: TimelineEntry, b: TimelineEntry): number {
   if (a.order === null || b.order === null) {
     return Number(a.order !== null) - Number(b.order !== null) || byText(a.version.version, b.version.version);
   }
-  return a.order.compare(b.order) || a.order.compareBuild(b.order) || byText(a.version.version, b.version.version);
+  return a.order.compare(b.order) || byText(a.version.version, b.version.version);
 }
 
 function byText(a: string, b: string): number {

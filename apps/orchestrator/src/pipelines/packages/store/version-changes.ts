@@ -1,5 +1,5 @@
 import type { VersionDocument } from '@red-tortoise/documents';
-import { npmPurl } from '@red-tortoise/manifests';
+import type { Ecosystem } from '../ecosystem.js';
 import type { PackageSnapshot, VersionSnapshot } from '../package-snapshot.js';
 
 /** What is to be written so that the stored versions are the fetched ones. */
@@ -11,11 +11,15 @@ export interface VersionChanges {
 }
 
 /** Most versions never change again, so a look at a known package writes little. */
-export function versionChanges(snapshot: PackageSnapshot, stored: readonly VersionDocument[]): VersionChanges {
+export function versionChanges(
+  snapshot: PackageSnapshot,
+  stored: readonly VersionDocument[],
+  ecosystem: Ecosystem,
+): VersionChanges {
   const known = new Map(stored.map((version) => [version._id, version]));
   const changes: VersionChanges = { added: [], changed: [], removed: [] };
   for (const version of snapshot.versions) {
-    const document = versionDocument(snapshot, version);
+    const document = versionDocument(snapshot, version, ecosystem);
     const before = known.get(document._id);
     known.delete(document._id);
     if (!before) changes.added.push(document);
@@ -25,8 +29,12 @@ export function versionChanges(snapshot: PackageSnapshot, stored: readonly Versi
   return changes;
 }
 
-function versionDocument({ purl, name }: PackageSnapshot, version: VersionSnapshot): VersionDocument {
-  return { _id: npmPurl(name, version.version), packagePurl: purl, ...version, unpublishedAt: null };
+function versionDocument(
+  { purl, name }: PackageSnapshot,
+  version: VersionSnapshot,
+  ecosystem: Ecosystem,
+): VersionDocument {
+  return { _id: ecosystem.versionPurl(name, version.version), packagePurl: purl, ...version, unpublishedAt: null };
 }
 
 function says(version: VersionDocument): string {

@@ -1,5 +1,19 @@
-import type { LookUpFailure } from '../look-up.js';
+import type { DueLookUp, LookUpFailure } from '../look-up.js';
 import type { OutageCode } from './registry-outage.js';
+
+/** What one request may take. */
+export interface AskLimits {
+  /** For one request with its body, in milliseconds. */
+  timeout: number;
+  /** In bytes, unpacked. */
+  longestBody: number;
+}
+
+/**
+ * One request for the document of one package. Every way in which a registry can fail becomes an answer; it throws only
+ * what `signal` was aborted with.
+ */
+export type Ask = (due: DueLookUp, limits: AskLimits, signal: AbortSignal) => Promise<RegistryAnswer>;
 
 /** What one request brought. */
 export type RegistryAnswer =

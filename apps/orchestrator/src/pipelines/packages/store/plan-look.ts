@@ -1,6 +1,7 @@
 import type { Event } from '@red-tortoise/contracts';
 import type { PackageDocument, VersionDocument } from '@red-tortoise/documents';
 import { detectChanges, detectDisappearance } from '../change-detection/detect-changes.js';
+import type { Ecosystem } from '../ecosystem.js';
 import type { KnownLookUp } from '../look-up.js';
 import type { PackageSnapshot } from '../package-snapshot.js';
 import { type Lifetimes, nextLookUp } from './next-look-up.js';
@@ -19,9 +20,8 @@ export interface LookPlan {
 /** Compares a look-up with what is stored. Pure. */
 export function planLook(
   lookUp: KnownLookUp,
-  state: StoredState | undefined,
-  versions: VersionDocument[],
-  lifetimes: Lifetimes,
+  { state, versions }: { state: StoredState | undefined; versions: VersionDocument[] },
+  { ecosystem, lifetimes }: { ecosystem: Ecosystem; lifetimes: Lifetimes },
 ): LookPlan {
   const { purl, attemptedAt, outcome } = lookUp;
   const failures = outcome === 'failed' ? (state?.failures ?? 0) + 1 : 0;
@@ -43,8 +43,8 @@ export function planLook(
   const { snapshot, etag } = lookUp;
   return {
     ...plan,
-    events: detectChanges(stored, snapshot, attemptedAt),
-    versions: versionChanges(snapshot, versions),
+    events: detectChanges(stored, snapshot, attemptedAt, ecosystem),
+    versions: versionChanges(snapshot, versions, ecosystem),
     state: { ...answered, ...described(snapshot), etag, state: 'fetched', viewsPending: true },
   };
 }

@@ -1,11 +1,7 @@
-import { semverLevels } from '@red-tortoise/contracts';
-import semver from 'semver';
 import type { InstallScript } from '../package-snapshot.js';
 import { isSameLicence } from './is-same-licence.js';
 import type { Statement } from './statement.js';
 import type { TimelineEntry } from './timeline.js';
-
-type Level = (typeof semverLevels)[number];
 
 /** What the earlier history says at the moment a version is published. Built up while walking the timeline. */
 export interface Background {
@@ -37,11 +33,8 @@ function released(entry: TimelineEntry): Statement {
   return { type: 'package.released', identity: [version], occurredAt: entry.publishedAt, data };
 }
 
-function levelOf({ order, predecessor }: TimelineEntry): Level | null {
-  if (!order || !predecessor?.order) return null;
-  if (order.prerelease.length > 0) return 'prerelease';
-  const difference = semver.diff(predecessor.order, order);
-  return semverLevels.find((level) => level === difference) ?? null;
+function levelOf({ order, predecessor }: TimelineEntry) {
+  return order && predecessor?.order ? order.levelAbove(predecessor.order) : null;
 }
 
 /**

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Event } from '@red-tortoise/contracts';
 import {
@@ -11,8 +9,10 @@ import {
   visibleAt,
 } from '@red-tortoise/testing/registry';
 import fc from 'fast-check';
+import { sharedData } from '../../../test-support/shared-data.js';
+import { npmEcosystem } from '../../npm/npm-ecosystem.js';
+import { packageSnapshotOf } from '../../npm/snapshot/package-snapshot-of.js';
 import type { PackageSnapshot, StoredPackage } from '../package-snapshot.js';
-import { packageSnapshotOf } from '../snapshot/package-snapshot-of.js';
 import { detectChanges } from './detect-changes.js';
 
 const now = new Date('2030-01-01T00:00:00.000Z');
@@ -34,7 +34,7 @@ function replay(document: Packument, moments: number[]): Event[] {
     if (!visible) continue;
     const fetched = packageSnapshotOf(visible, { purl: `pkg:npm/${document.name}`, name: document.name });
     if (!fetched) throw new Error(`${document.name} is no registry document`);
-    events.push(...detectChanges(stored, fetched, now));
+    events.push(...detectChanges(stored, fetched, now, npmEcosystem));
     stored = asStored(fetched);
   }
   return events;
@@ -112,14 +112,9 @@ describe('replaying the history of a package', () => {
 });
 
 describe('replaying real histories', () => {
-  const shared = process.env.RED_TORTOISE_SHARED ?? join(process.cwd(), '..', 'shared');
-  const path = join(shared, 'data', 'packuments.ndjson.gz');
-
   it('tells of each version the same in one look, in five and in one per change', async () => {
-    if (!existsSync(path)) {
-      console.info(`No real histories at ${path}: the property is held on generated ones only.`);
-      return;
-    }
+    const path = sharedData('packuments.ndjson.gz');
+    if (path === null) return;
     const source = await openPackuments(path);
     let versions = 0;
     let told = 0;

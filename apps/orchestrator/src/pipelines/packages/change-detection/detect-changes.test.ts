@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Event } from '@red-tortoise/contracts';
 import { type PackumentOptions, type PackumentVersion, packument } from '@red-tortoise/testing/registry';
+import { npmEcosystem } from '../../npm/npm-ecosystem.js';
+import { packageSnapshotOf } from '../../npm/snapshot/package-snapshot-of.js';
 import type { PackageSnapshot, StoredPackage } from '../package-snapshot.js';
-import { packageSnapshotOf } from '../snapshot/package-snapshot-of.js';
-import { detectChanges, detectDisappearance } from './detect-changes.js';
+import { detectChanges as detect, detectDisappearance } from './detect-changes.js';
 
 const purl = 'pkg:npm/left';
 const now = new Date('2030-01-01T00:00:00.000Z');
@@ -14,6 +15,8 @@ function snapshot(versions: (string | PackumentVersion)[], options: Partial<Pack
     name: 'left',
   }) as PackageSnapshot;
 }
+const detectChanges = (before: StoredPackage | null, fetched: PackageSnapshot, observedAt: Date) =>
+  detect(before, fetched, observedAt, npmEcosystem);
 function stored({ maintainers, modifiedAt, versions }: PackageSnapshot): StoredPackage {
   return { purl, maintainers, modifiedAt, versions: versions.map((version) => ({ ...version, unpublished: false })) };
 }

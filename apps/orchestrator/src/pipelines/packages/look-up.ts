@@ -36,7 +36,7 @@ type Unanswered =
   | (Attempt & { outcome: 'failed'; reason: LookUpFailure });
 
 /** What came of asking the registry for one package. */
-export type LookUp = (Attempt & { outcome: 'changed'; packument: unknown; etag: string | null }) | Unanswered;
+export type LookUp = (Attempt & { outcome: 'changed'; document: unknown; etag: string | null }) | Unanswered;
 
 /** A look-up whose document has been understood. */
 export type KnownLookUp =

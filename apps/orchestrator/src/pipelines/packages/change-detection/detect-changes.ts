@@ -1,4 +1,5 @@
 import type { Event } from '@red-tortoise/contracts';
+import type { Ecosystem } from '../ecosystem.js';
 import type { PackageSnapshot, StoredPackage } from '../package-snapshot.js';
 import { eventId } from './event-id.js';
 import { maintainerStatements } from './maintainer-statements.js';
@@ -20,12 +21,17 @@ import { walkTimeline } from './walk-timeline.js';
  *
  * Pure; n log n in the number of versions.
  */
-export function detectChanges(stored: StoredPackage | null, fetched: PackageSnapshot, observedAt: Date): Event[] {
+export function detectChanges(
+  stored: StoredPackage | null,
+  fetched: PackageSnapshot,
+  observedAt: Date,
+  { parseVersion }: Pick<Ecosystem, 'parseVersion'>,
+): Event[] {
   const known = new Set(stored?.versions.map(({ version }) => version));
   const present = new Set(fetched.versions.map(({ version }) => version));
   // What is gone today was still published before what is new: it stays a predecessor.
   const gone = stored?.versions.filter(({ version }) => !present.has(version)) ?? [];
-  const timeline = timelineOf([...fetched.versions, ...gone]);
+  const timeline = timelineOf([...fetched.versions, ...gone], parseVersion);
   const published = timeline.filter((entry) => present.has(entry.version.version));
   const statements = [
     ...walkTimeline(timeline, (entry) => !known.has(entry.version.version)),

@@ -1,16 +1,12 @@
 import npmFetch from 'npm-registry-fetch';
+import { BodyTooLarge, readBody } from '../../packages/registry/read-body.js';
+import type { AskLimits, RegistryAnswer } from '../../packages/registry/registry-answer.js';
 import { answerOfError } from './answer-of-error.js';
 import { essentialDocument } from './essential-document.js';
-import { BodyTooLarge, readBody } from './read-body.js';
-import type { RegistryAnswer } from './registry-answer.js';
 
-export interface AskOptions {
+interface AskOptions extends AskLimits {
   /** As npm's configuration has them. */
   fetchOptions: npmFetch.Options;
-  /** For one request with its body, in milliseconds. */
-  timeout: number;
-  /** In bytes, unpacked. */
-  longestBody: number;
 }
 
 /**
@@ -18,7 +14,7 @@ export interface AskOptions {
  *
  * @throws only what `signal` was aborted with
  */
-export async function askRegistry(
+export async function askNpm(
   { name, etag }: { name: string; etag: string | null },
   options: AskOptions,
   signal: AbortSignal,

@@ -1,5 +1,6 @@
 import type { Component, Manifest, NotAssessed } from '../manifest.js';
 import { npmPurl } from '../package-url.js';
+import { readable } from '../readable.js';
 import type { ComponentGraph, GraphNode } from './component-graph.js';
 import { type DerivedFlags, deriveFlags } from './derive-flags.js';
 import { findShortestPaths, pathTo } from './shortest-paths.js';
@@ -13,7 +14,15 @@ export interface Heading extends Pick<Manifest, 'format' | 'formatVersion' | 'na
 /** Makes one component of all entries with the same purl, and one list of what cannot be assessed. */
 export function assembleManifest(graph: ComponentGraph, { derived = {}, ...heading }: Heading): Manifest {
   deriveFlags(graph, derived);
-  return { ...heading, components: mergeComponents(graph, heading.hasGraph), notAssessed: listNotAssessed(graph) };
+  const name = heading.name === null ? null : readable(heading.name);
+  const formatVersion = readable(heading.formatVersion);
+  return {
+    ...heading,
+    name,
+    formatVersion,
+    components: mergeComponents(graph, heading.hasGraph),
+    notAssessed: listNotAssessed(graph),
+  };
 }
 
 /** The entries of one component, and the one that is nearest to the project. */

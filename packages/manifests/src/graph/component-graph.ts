@@ -3,6 +3,7 @@ import type { NotAssessed } from '../manifest.js';
 import { ManifestError } from '../manifest-error.js';
 import { manifestLimits } from '../manifest-limits.js';
 import { elsewhere, type Origin } from '../origin.js';
+import { readable } from '../readable.js';
 
 /** What a parser knows about one entry of the manifest. */
 export interface Entry {
@@ -42,14 +43,14 @@ export class ComponentGraph {
   addNode(entry: Entry): number {
     // Written out, field by field: a spread made this the slowest line of the package.
     this.nodes.push({
-      name: entry.name,
-      version: entry.version,
+      name: readable(entry.name),
+      version: entry.version === null ? null : readable(entry.version),
       origin: entry.origin?.from === 'registry' ? checkedOrigin(entry) : entry.origin,
       dev: entry.dev ?? false,
       optional: entry.optional ?? false,
       peer: entry.peer ?? false,
       bundled: entry.bundled ?? false,
-      licence: entry.licence ?? null,
+      licence: typeof entry.licence === 'string' ? readable(entry.licence) : null,
       requires: [],
       requiresOptionally: [],
     });
@@ -71,7 +72,13 @@ export class ComponentGraph {
   }
 
   addRemark(remark: NotAssessed): void {
-    this.remarks.push(remark);
+    const { name, version, reason, detail } = remark;
+    const text = {
+      name: readable(name),
+      version: version === null ? null : readable(version),
+      detail: readable(detail),
+    };
+    this.remarks.push({ ...text, reason });
     if (this.remarks.length >= manifestLimits.components) throw tooMany(manifestLimits.components, 'entries');
   }
 

@@ -74,6 +74,6 @@ function entryOf(alias: string, fields: Fields): Entry {
   }
   const origin = /[:/]/.test(version) ? classifySource(version, name) : registry;
   const isRegistry = origin.from === 'registry';
-  const versionInUrl = /-(\d+\.\d+\.\d+[^/]*)\.tgz(?:[?#]|$)/.exec(version)?.[1];
+  const versionInUrl = /-(\d+\.\d+\.\d+[^/]*)\.tgz(?:[?#]|$)/.exec(version.slice(-256))?.[1];
   return { name, version: isRegistry ? (versionInUrl ?? version) : null, origin, ...flags };
 }

@@ -49,6 +49,6 @@ function remarkPatches(graph: ComponentGraph, file: Fields): void {
     const at = key.lastIndexOf('@');
     const [name, version] = at > 0 ? [key.slice(0, at), key.slice(at + 1)] : [key, null];
     const path = asText(fieldOf(patch, 'path')) ?? asText(patch) ?? '';
-    graph.addRemark({ name, version, reason: 'patched', detail: path.slice(0, 500) });
+    graph.addRemark({ name, version, reason: 'patched', detail: path });
   }
 }

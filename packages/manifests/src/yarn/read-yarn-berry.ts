@@ -29,7 +29,7 @@ export function readYarnBerry(text: string): Manifest {
   const entries = addEntries(graph, asFields(file));
   addWishes(graph, entries);
   if (graph.roots.length === 0) guessRoots(graph, graph.nodes.keys());
-  const name = entries.find(({ fields }) => asText(fields.resolution)?.endsWith('@workspace:.'))?.descriptors[0];
+  const name = entries.find(({ fields }) => isProject(fields))?.descriptors[0];
   return assembleManifest(graph, {
     format: 'yarn-berry',
     formatVersion: asText(fieldOf(fieldOf(file, '__metadata'), 'version')) ?? 'unknown',
@@ -41,9 +41,11 @@ export function readYarnBerry(text: string): Manifest {
 
 function addEntries(graph: ComponentGraph, file: Fields): BerryEntry[] {
   const entries: BerryEntry[] = [];
+  // A patched package and its original are two entries and one package.
+  const published = new Map<string, number>();
   for (const [key, fields] of Object.entries(file)) {
     if (key === '__metadata' || !isFields(fields)) continue;
-    const descriptors = key.split(/\s*,\s*/);
+    const descriptors = key.split(',').map((descriptor) => descriptor.trim());
     const {
       name,
       version: given,
@@ -51,15 +53,23 @@ function addEntries(graph: ComponentGraph, file: Fields): BerryEntry[] {
       patch,
     } = readLocator(asText(fields.resolution) ?? (descriptors[0] as string));
     const version = asText(fields.version) ?? given;
-    const isWorkspace = origin.from === 'workspace';
-    const isProject = asText(fields.resolution)?.endsWith('@workspace:.') ?? false;
-    const node = graph.addNode({ name, version, origin: isProject ? null : origin });
-    if (patch !== null && origin.from === 'registry') {
-      graph.addRemark({ name, version, reason: 'patched', detail: patch.slice(0, 500) });
+    const isRegistry = origin.from === 'registry';
+    const label = `${name}@${version}`;
+    const node =
+      (isRegistry ? published.get(label) : undefined) ??
+      graph.addNode({ name, version, origin: isProject(fields) ? null : origin });
+    if (isRegistry) published.set(label, node);
+    if (isRegistry && patch !== null) {
+      graph.addRemark({ name, version, reason: 'patched', detail: patch });
     }
-    entries.push({ descriptors, fields, node, isWorkspace });
+    entries.push({ descriptors, fields, node, isWorkspace: origin.from === 'workspace' });
   }
   return entries;
+}
+
+/** The workspace at the top: the project itself. */
+function isProject(fields: Fields): boolean {
+  return asText(fields.resolution)?.endsWith('@workspace:.') ?? false;
 }
 
 /** Someone's wish for `name@range`; `isRoot` for the project and its workspaces. */

@@ -1,0 +1,55 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { signOut } from '../../api/accounts.js';
+import classes from './account-menu.module.css';
+import { meQuery } from './me-query.js';
+
+/** Who is signed in, and the way out. `compact` shows the initials only. */
+export function AccountMenu({ compact = false }: { compact?: boolean }) {
+  const { data } = useQuery(meQuery);
+  const leave = useSignOut();
+  const name = data?.user.name ?? '';
+  return (
+    <Menu position={compact ? 'bottom-end' : 'top-start'} shadow="md" width={230}>
+      <Menu.Target>
+        <button type="button" className={classes.button} aria-label={`Account: ${name}`}>
+          <span className={classes.initials} aria-hidden="true">
+            {initialsOf(name)}
+          </span>
+          {compact ? null : (
+            <>
+              <span className={classes.name}>{name}</span>
+              <IconChevronDown size={16} aria-hidden="true" />
+            </>
+          )}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{data?.user.email}</Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => leave.mutate()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function useSignOut() {
+  const client = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await router.navigate({ to: '/sign-in', search: {} });
+      client.clear();
+    },
+  });
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toUpperCase() || '?';
+}

@@ -1,0 +1,108 @@
+import { Button, Select } from '@mantine/core';
+import { IconChecks, IconFileImport } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { EmptyState } from '../../shell/empty-state.js';
+import { LinkButton } from '../../shell/link-button.js';
+import { PageHeader } from '../../shell/page-header.js';
+import { projectsQuery } from '../projects/project-queries.js';
+import { SourceCard } from '../sources/source-card.js';
+import { SourceSummary } from '../sources/source-summary.js';
+import { FeedFilters } from './feed-filters.js';
+import { FeedLayout } from './feed-layout.js';
+import { newCountQuery, useMarkAllSeen } from './feed-queries.js';
+import { FeedResults } from './feed-results.js';
+import { countFilters, type FeedSearch } from './feed-search.js';
+import { NothingYet } from './nothing-yet.js';
+
+/** Home: everything that happened to what the reader depends on. */
+export function FeedPage() {
+  const search = useSearch({ from: '/signed-in/' });
+  const navigate = useNavigate({ from: '/' });
+  const change = (part: Partial<FeedSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+  const clear = () => void navigate({ search: {}, replace: true, resetScroll: false });
+  const filters = (
+    <FeedFilters
+      search={search}
+      change={change}
+      clear={clear}
+      projectChoice={<ProjectChoice chosen={search.project} choose={(project) => change({ project })} />}
+    />
+  );
+  return (
+    <>
+      <FeedHeader />
+      <FeedLayout
+        filters={filters}
+        activeFilters={countFilters(search)}
+        aside={<SourceCard />}
+        summary={<SourceSummary />}
+      >
+        <FeedResults search={search} clearFilters={clear} whenEmpty={<FeedEmpty />} />
+      </FeedLayout>
+    </>
+  );
+}
+
+function FeedHeader() {
+  const { data } = useQuery(newCountQuery);
+  const markAllSeen = useMarkAllSeen();
+  const count = data?.newCount ?? 0;
+  const text = count >= 1000 ? '1,000 or more' : count.toLocaleString('en');
+  return (
+    <PageHeader
+      title="Feed"
+      tabTitle={count > 0 ? `(${text}) Feed` : 'Feed'}
+      below={count > 0 ? `${text} new since you last marked it as seen` : 'Everything that happened to what you use'}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconChecks size={18} aria-hidden="true" />}
+          disabled={count === 0}
+          loading={markAllSeen.isPending}
+          onClick={() => markAllSeen.mutate()}
+        >
+          Mark all as seen
+        </Button>
+      }
+    />
+  );
+}
+
+function ProjectChoice({ chosen, choose }: { chosen: string | undefined; choose: (id: string | undefined) => void }) {
+  const { data } = useQuery(projectsQuery);
+  const projects = data?.items ?? [];
+  return (
+    <Select
+      label="Project"
+      placeholder="All projects"
+      data={projects.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen ?? null}
+      onChange={(id) => choose(id ?? undefined)}
+      clearable
+      searchable={projects.length > 8}
+      comboboxProps={{ shadow: 'md' }}
+    />
+  );
+}
+
+function FeedEmpty() {
+  const projects = useQuery(projectsQuery);
+  if (projects.data?.items.length !== 0) return <NothingYet />;
+  return (
+    <EmptyState
+      icon={<IconFileImport size={30} stroke={1.5} />}
+      title="Start with a lockfile"
+      action={
+        <LinkButton to="/projects/new" size="md">
+          Import a lockfile or SBOM
+        </LinkButton>
+      }
+    >
+      Drop the package-lock.json, yarn.lock, pnpm-lock.yaml or CycloneDX file of something you build. From then on,
+      every release, deprecation, licence change and new publisher in it shows up here. Or{' '}
+      <Link to="/watching">watch a single package</Link>.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import { getFeed, getProjectFeed, markFeedSeen } from '@red-tortoise/contracts';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { call } from '../../api/call.js';
+import type { FeedSearch } from './feed-search.js';
+
+const pageSize = 40;
+const lookAgainMilliseconds = 60_000;
+
+/** The feed, or that of one project, page by page. */
+export function feedQuery({ types, direct, production, project }: FeedSearch, limit = pageSize) {
+  return infiniteQueryOptions({
+    queryKey: ['feed', 'pages', { types, direct, production, project, limit }],
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        limit,
+        cursor: pageParam,
+        types,
+        direct: direct ? ('true' as const) : undefined,
+        production: production ? ('true' as const) : undefined,
+      };
+      return project
+        ? call(getProjectFeed, { params: { id: project }, query }, signal)
+        : call(getFeed, { query }, signal);
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How much is new, looked up again every minute. */
+export const newCountQuery = queryOptions({
+  queryKey: ['feed', 'new-count'],
+  queryFn: ({ signal }) => call(getFeed, { query: { limit: 1 } }, signal),
+  refetchInterval: lookAgainMilliseconds,
+  select: ({ newCount, seenAt }) => ({ newCount, seenAt }),
+});
+
+export function useMarkAllSeen() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(markFeedSeen, {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['feed'] }),
+  });
+}

@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import classes from '../projects/project-tabs.module.css';
+
+/** The parts of a package. */
+export function PackageTabs({ purl, versionCount }: { purl: string; versionCount: number | undefined }) {
+  const tab = { to: '/packages/$purl', params: { purl }, className: classes.tab, replace: true } as const;
+  return (
+    <nav className={classes.tabs} aria-label="Package">
+      <Link {...tab} search={{}} activeOptions={{ exact: true, explicitUndefined: true }} resetScroll={false}>
+        What happened
+      </Link>
+      <Link {...tab} search={{ tab: 'versions' }} resetScroll={false}>
+        Versions
+        {versionCount === undefined ? null : <span className={classes.count}>{versionCount.toLocaleString('en')}</span>}
+      </Link>
+    </nav>
+  );
+}

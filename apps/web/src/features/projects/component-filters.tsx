@@ -1,0 +1,101 @@
+import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import type { ProjectSummary } from '@red-tortoise/contracts';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { behindEntries } from './behind.js';
+import classes from './component-filters.module.css';
+import type { ComponentSearch } from './component-search.js';
+
+const settleMilliseconds = 250;
+const kinds = [
+  { value: 'true', label: 'Direct' },
+  { value: 'false', label: 'Transitive' },
+];
+const scopes = [
+  { value: 'false', label: 'Production' },
+  { value: 'true', label: 'Development' },
+];
+
+interface ComponentFiltersProps {
+  search: ComponentSearch;
+  change: (change: Partial<ComponentSearch>) => void;
+  clear: () => void;
+  licences: ProjectSummary['licences'];
+}
+
+/** Narrows a project's components. */
+export function ComponentFilters({ search, change, clear, licences }: ComponentFiltersProps) {
+  const named = licences.flatMap(({ licence }) => (licence === null ? [] : [licence]));
+  const anything = Object.values(search).some((value) => value !== undefined);
+  const choice = { clearable: true, comboboxProps: { shadow: 'md' } } as const;
+  return (
+    <search className={classes.filters} aria-label="Components">
+      <SearchField text={search.search} change={(text) => change({ search: text })} />
+      <Select
+        {...choice}
+        aria-label="Kind"
+        placeholder="Direct and transitive"
+        data={kinds}
+        value={search.direct === undefined ? null : String(search.direct)}
+        onChange={(value) => change({ direct: value === null ? undefined : value === 'true' })}
+      />
+      <Select
+        {...choice}
+        aria-label="Scope"
+        placeholder="Any scope"
+        data={scopes}
+        value={search.dev === undefined ? null : String(search.dev)}
+        onChange={(value) => change({ dev: value === null ? undefined : value === 'true' })}
+      />
+      <Select
+        {...choice}
+        aria-label="How far behind"
+        placeholder="Any distance"
+        data={behindEntries.map(({ level, label }) => ({ value: level, label }))}
+        value={search.behind ?? null}
+        onChange={(value) => change({ behind: behindEntries.find(({ level }) => level === value)?.level })}
+      />
+      <Select
+        {...choice}
+        aria-label="Licence"
+        placeholder="Any licence"
+        searchable
+        nothingFoundMessage="No such licence"
+        data={search.licence && !named.includes(search.licence) ? [search.licence, ...named] : named}
+        value={search.licence ?? null}
+        onChange={(value) => change({ licence: value ?? undefined })}
+      />
+      <Switch
+        label="Deprecated"
+        checked={search.deprecated ?? false}
+        onChange={({ currentTarget }) => change({ deprecated: currentTarget.checked || undefined })}
+      />
+      <Button variant="subtle" color="gray" size="compact-md" disabled={!anything} onClick={clear}>
+        Clear
+      </Button>
+    </search>
+  );
+}
+
+/** Waits until the typing pauses; follows the address when that changes on its own. */
+function SearchField({ text, change }: { text: string | undefined; change: (text: string | undefined) => void }) {
+  const [typed, setTyped] = useState(text ?? '');
+  useEffect(() => setTyped(text ?? ''), [text]);
+  const settle = useDebouncedCallback((value: string) => change(value.trim() || undefined), settleMilliseconds);
+  return (
+    <TextInput
+      className={classes.search}
+      type="search"
+      aria-label="Search components by name"
+      placeholder="Search by name"
+      leftSection={<IconSearch size={17} aria-hidden="true" />}
+      value={typed}
+      maxLength={200}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        settle(currentTarget.value);
+      }}
+    />
+  );
+}

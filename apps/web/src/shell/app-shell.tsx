@@ -1,0 +1,50 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { AccountMenu } from '../features/accounts/account-menu.js';
+import classes from './app-shell.module.css';
+import { BottomBar } from './bottom-bar.js';
+import { ColourSchemeToggle } from './colour-scheme-toggle.js';
+import { ConnectionBanner } from './connection-banner.js';
+import { HomeLink } from './home-link.js';
+import { Sidebar } from './sidebar.js';
+
+/** The frame of every page of somebody signed in: navigation beside it, or above and below on a phone. */
+export function AppShell() {
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        Skip to content
+      </a>
+      <Sidebar />
+      <header className={classes.top}>
+        <HomeLink />
+        <div className={classes.tools}>
+          <ColourSchemeToggle />
+          <AccountMenu compact />
+        </div>
+      </header>
+      <div className={classes.content}>
+        <ConnectionBanner />
+        <Main />
+      </div>
+      <BottomBar />
+    </div>
+  );
+}
+
+/** Takes the focus when the page changes, so that keyboards and screen readers start at its top. */
+function Main() {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <main ref={main} id="main" className={classes.main} tabIndex={-1}>
+      <Outlet />
+    </main>
+  );
+}

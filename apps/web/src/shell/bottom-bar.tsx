@@ -1,0 +1,30 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import classes from './bottom-bar.module.css';
+import { places } from './navigation.js';
+import { NewCount } from './new-count.js';
+
+/** The navigation of a phone, in reach of the thumb. */
+export function BottomBar() {
+  return (
+    <nav className={classes.bar} aria-label="Main">
+      {places.map(({ to, label, Icon, exact }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes.place}
+          // Importing has a place of its own here.
+          activeOptions={{ exact, includeSearch: false }}
+        >
+          <Icon size={22} stroke={1.7} aria-hidden="true" />
+          <span>{label}</span>
+          {to === '/' ? <NewCount /> : null}
+        </Link>
+      ))}
+      <Link to="/projects/new" className={classes.place}>
+        <IconPlus size={22} stroke={1.7} aria-hidden="true" />
+        <span>Import</span>
+      </Link>
+    </nav>
+  );
+}

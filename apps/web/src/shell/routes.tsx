@@ -1,0 +1,113 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { isSignedOut } from '../api/api-error.js';
+import { queryClient } from '../api/query-client.js';
+import { meQuery } from '../features/accounts/me-query.js';
+import { readNextSearch } from '../features/accounts/next-address.js';
+import { readFeedSearch } from '../features/feed/feed-search.js';
+import { readPackageSearch } from '../features/packages/package-search.js';
+import { readComponentSearch } from '../features/projects/component-search.js';
+import { AppShell } from './app-shell.js';
+import { NotFoundPage } from './not-found-page.js';
+
+const root = createRootRoute();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readNextSearch,
+  component: lazyRouteComponent(() => import('../features/accounts/sign-in-page.js'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: readNextSearch,
+  component: lazyRouteComponent(() => import('../features/accounts/sign-up-page.js'), 'SignUpPage'),
+});
+
+/** Everything behind it needs a session; who has none signs in first and then goes on to where they were going. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: AppShell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
+    }
+  },
+});
+const feed = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: readFeedSearch,
+  component: lazyRouteComponent(() => import('../features/feed/feed-page.js'), 'FeedPage'),
+});
+const projects = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('../features/projects/projects-page.js'), 'ProjectsPage'),
+});
+const newProject = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/new',
+  component: lazyRouteComponent(() => import('../features/imports/new-project-page.js'), 'NewProjectPage'),
+});
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(() => import('../features/projects/project-page.js'), 'ProjectPage'),
+});
+const projectOverview = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/projects/overview-page.js'), 'OverviewPage'),
+});
+const projectFeed = createRoute({
+  getParentRoute: () => project,
+  path: 'feed',
+  validateSearch: readFeedSearch,
+  component: lazyRouteComponent(() => import('../features/feed/project-feed-page.js'), 'ProjectFeedPage'),
+});
+const projectComponents = createRoute({
+  getParentRoute: () => project,
+  path: 'components',
+  validateSearch: readComponentSearch,
+  component: lazyRouteComponent(() => import('../features/projects/components-page.js'), 'ComponentsPage'),
+});
+const projectNotAssessed = createRoute({
+  getParentRoute: () => project,
+  path: 'not-assessed',
+  component: lazyRouteComponent(() => import('../features/projects/not-assessed-page.js'), 'NotAssessedPage'),
+});
+const projectImports = createRoute({
+  getParentRoute: () => project,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.js'), 'ImportsPage'),
+});
+const projectImport = createRoute({
+  getParentRoute: () => project,
+  path: 'imports/new',
+  component: lazyRouteComponent(() => import('../features/imports/new-import-page.js'), 'NewImportPage'),
+});
+const aPackage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/packages/$purl',
+  validateSearch: readPackageSearch,
+  component: lazyRouteComponent(() => import('../features/packages/package-page.js'), 'PackagePage'),
+});
+const watching = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/watching',
+  component: lazyRouteComponent(() => import('../features/watches/watching-page.js'), 'WatchingPage'),
+});
+const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
+
+const ofProject = [projectOverview, projectFeed, projectComponents, projectNotAssessed, projectImports, projectImport];
+
+export const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  signedIn.addChildren([feed, projects, newProject, project.addChildren(ofProject), aPackage, watching, elsewhere]),
+]);

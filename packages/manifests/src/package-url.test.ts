@@ -40,10 +40,17 @@ describe('package URLs', () => {
     expect(parsePurl('pkg:npm/@babel/core')?.version).toBeNull();
   });
 
-  it.each(['', 'npm/a@1', 'pkg:npm', 'pkg:npm/', 'pkg:3npm/a', 'pkg:n&m/a', 'pkg:npm/a?in%20b=1', 'pkg:npm/%zz'])(
-    '%j is no purl',
-    (text) => {
-      expect(parsePurl(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'npm/a@1',
+    'pkg:npm',
+    'pkg:npm/',
+    'pkg:npm/@1.0.0',
+    'pkg:3npm/a',
+    'pkg:n&m/a',
+    'pkg:npm/a?in%20b=1',
+    'pkg:npm/%zz',
+  ])('%j is no purl', (text) => {
+    expect(parsePurl(text)).toBeNull();
+  });
 });

@@ -51,10 +51,10 @@ function parseParts(text: string): PackageUrl | null {
   };
 }
 
-/** An `@` that starts a segment belongs to a scope that was not encoded. */
+/** An `@` with a slash behind it belongs to a scope that was not encoded. */
 function splitVersion(path: string): [string, string | null] {
-  const at = path.lastIndexOf('@');
-  return at <= 0 || path[at - 1] === '/' ? [path, null] : [path.slice(0, at), path.slice(at + 1)];
+  const [before, version] = splitLast(path, '@');
+  return version?.includes('/') ? [path, null] : [before, version];
 }
 
 function splitLast(text: string, separator: string): [string, string | null] {

@@ -29,9 +29,7 @@ describe('foreign text', () => {
       if (typeof value === 'string') strings.push(value);
       return value;
     });
-    expect(
-      strings.filter((value) => value !== readable(value.slice(0, 500)) && !/^[^\p{Cc}\p{Cs}]{1,501}$/u.test(value)),
-    ).toEqual([]);
+    expect(strings.filter((value) => /[\p{Cc}\p{Cs}]/u.test(value) || value.length > 1_010)).toEqual([]);
     expect(strings.filter((value) => value.includes('xxx')).length).toBeGreaterThanOrEqual(5);
   });
 });

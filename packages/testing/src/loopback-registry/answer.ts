@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 const compress = promisify(gzip);
-export const abbreviatedType = 'application/vnd.npm.install-v1+json';
+const abbreviatedType = 'application/vnd.npm.install-v1+json';
 
 /** As npm answers: 404, 304 where the reader has this very document, else the document. */
 export async function answerFor(request: IncomingMessage, served: ServedPackument | null): Promise<Answer> {

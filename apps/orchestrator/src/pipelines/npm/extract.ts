@@ -13,6 +13,6 @@ export function extractFromNpm({ fetchOptions, ...options }: NpmExtractOptions) 
   return extractWith({
     ...options,
     hostOf: (name) => registryOf(name, fetchOptions),
-    ask: (due, limits, signal) => askNpm(due, { ...limits, fetchOptions }, signal),
+    ask: askNpm(fetchOptions),
   });
 }

@@ -43,7 +43,7 @@ export interface PackageSnapshot {
 }
 
 /** A version that we know from an earlier look. */
-export interface StoredVersion extends VersionSnapshot {
+interface StoredVersion extends VersionSnapshot {
   /** An earlier look found it gone. */
   unpublished: boolean;
 }

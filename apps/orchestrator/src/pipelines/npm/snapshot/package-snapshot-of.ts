@@ -12,7 +12,7 @@ import { repositoryOf } from './repository-of.js';
 import { versionSnapshotOf } from './version-snapshot-of.js';
 
 /** A document of 64 MB has room for millions of versions; the most that any real package has is some 10,000. */
-export const mostVersions = 50_000;
+const mostVersions = 50_000;
 
 /**
  * Reads a registry document ("packument") leniently: what is missing or of the wrong kind becomes null or empty, and

@@ -1,6 +1,6 @@
 import type { Event, EventType } from '@red-tortoise/contracts';
 
-export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
+type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 
 /** What happened, before it becomes an event: without subject and moments of observation. */
 export type Statement = {

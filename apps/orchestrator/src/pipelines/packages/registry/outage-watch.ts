@@ -41,6 +41,8 @@ const noConnection = new Set([
   'ECONNECTIONTIMEOUT',
 ]);
 
-function isNoConnection(cause: unknown): boolean {
-  return noConnection.has(String((cause as { code?: unknown } | null)?.code));
+/** `fetch` wraps the error that has the code. */
+function isNoConnection(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } };
+  return noConnection.has(code ?? '') || noConnection.has(cause?.code ?? '');
 }

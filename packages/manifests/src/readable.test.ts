@@ -9,6 +9,7 @@ describe('foreign text', () => {
 
   it('loses control characters and halves of characters, and has an end', () => {
     expect(readable('a\u0000b\u001b[31m\ud800c')).toBe('a\ufffdb\ufffd[31m\ufffdc');
+    expect(readable('MIT\tor\r\nISC')).toBe('MIT or ISC');
     expect(readable('x'.repeat(10_000))).toHaveLength(501);
     expect(readable(`${'x'.repeat(499)}😀`)).toBe(`${'x'.repeat(499)}\ufffd…`);
   });

@@ -1,0 +1,66 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { CodedError } from '@red-tortoise/contracts';
+import type { FastifyRequest } from 'fastify';
+import { Stores } from '../stores/stores.js';
+import { AuthService } from './auth.service.js';
+import { ensurePersonalOrganisation } from './personal-organisation.js';
+
+/** Who asks, and which organisations they may act for. Every read and write of a tenant's data starts from it. */
+export interface Access {
+  readonly userId: string;
+  readonly organisationIds: readonly string[];
+}
+
+const publicKey = 'public endpoint';
+/** Open to everyone: health, documents, signing in. */
+export const Public = () => SetMetadata(publicKey, true);
+
+/** The `Access` of the request. */
+export const CurrentAccess = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<RequestWithAccess>().access,
+);
+type RequestWithAccess = FastifyRequest & { access?: Access };
+
+/** Everything needs a session, unless it is marked as public. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly auth: AuthService,
+    private readonly stores: Stores,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride(publicKey, [context.getHandler(), context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<RequestWithAccess>();
+    this.refuseForeignOrigin(request);
+    request.access = await this.resolve(request);
+    return true;
+  }
+
+  /** A cookie travels with whatever page sends the request; so for changes the page must be ours, or no page at all. */
+  private refuseForeignOrigin({ method, headers }: FastifyRequest): void {
+    if (method === 'GET' || method === 'HEAD' || headers.cookie === undefined) return;
+    const { origin } = headers;
+    const ours = new URL(this.stores.environment.WEB_URL).origin;
+    const foreign = origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : origin !== ours;
+    if (foreign) throw new CodedError('account.origin-not-allowed');
+  }
+
+  private async resolve(request: FastifyRequest): Promise<Access> {
+    const user = await this.auth.findUser(request);
+    if (!user) throw new CodedError('account.sign-in-required');
+    const { database, environment } = this.stores;
+    const memberships = await database.membership.findMany({
+      where: { userId: user.id },
+      select: { organisationId: true },
+      orderBy: { createdAt: 'asc' },
+    });
+    const organisationIds = memberships.map((membership) => membership.organisationId);
+    if (organisationIds.length === 0) {
+      organisationIds.push(await ensurePersonalOrganisation(database, user, environment.REGION));
+    }
+    return { userId: user.id, organisationIds };
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { CodedError, type Me } from '@red-tortoise/contracts';
+import { Stores } from '../stores/stores.js';
+import type { Access } from './access.guard.js';
+
+@Injectable()
+export class AccountsService {
+  constructor(private readonly stores: Stores) {}
+
+  async me(access: Access): Promise<Me> {
+    const user = await this.stores.database.user.findUnique({
+      where: { id: access.userId },
+      include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } },
+    });
+    if (!user) throw new CodedError('account.sign-in-required');
+    const { id, name, email, createdAt } = user;
+    return {
+      user: { id, name, email, createdAt: createdAt.toISOString() },
+      organisations: user.memberships.map(({ organisation, role }) => ({
+        id: organisation.id,
+        name: organisation.name,
+        personal: organisation.personal,
+        role,
+        region: organisation.region,
+      })),
+    };
+  }
+}

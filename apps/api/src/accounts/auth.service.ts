@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from '../http/problem.filter.js';
+import { Stores } from '../stores/stores.js';
+import { authProblemOf } from './auth-problem.js';
+import { type Auth, clientAddressHeader, createAuth } from './create-auth.js';
+
+/** better-auth behind Fastify: requests go in, its answers come out, its refusals as problems like all others. */
+@Injectable()
+export class AuthService {
+  private readonly auth: Auth;
+
+  constructor(private readonly stores: Stores) {
+    this.auth = createAuth(stores.environment, stores.database, stores.logger);
+  }
+
+  /** Who the cookie says is calling; null when nobody is signed in. */
+  async findUser(request: FastifyRequest): Promise<{ id: string; name: string } | null> {
+    if (request.headers.cookie === undefined) return null;
+    const session = await this.auth.api.getSession({ headers: this.headersOf(request) });
+    return session?.user ?? null;
+  }
+
+  async handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const answer = await this.auth.handler(this.webRequestOf(request));
+    const text = await answer.text();
+    reply.status(answer.status);
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.length > 0) reply.header('set-cookie', cookies);
+    if (answer.status < 400) {
+      copyHeaders(answer, reply);
+      await reply.header('cache-control', 'no-store').send(text);
+      return;
+    }
+    const retryAfter = answer.headers.get('x-retry-after');
+    if (retryAfter !== null) reply.header('retry-after', retryAfter);
+    const { problem, ...extra } = authProblemOf(answer.status, text, request.id);
+    sendProblem(reply, problem, extra);
+  }
+
+  private webRequestOf(request: FastifyRequest): Request {
+    const { PUBLIC_API_URL, WEB_URL } = this.stores.environment;
+    const headers = this.headersOf(request);
+    // A caller that is no browser says no origin; with a cookie better-auth would refuse it.
+    const fromBrowser = headers.has('origin') || headers.has('referer') || headers.has('sec-fetch-site');
+    if (!fromBrowser) headers.set('origin', new URL(WEB_URL).origin);
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && request.body !== undefined;
+    return new Request(new URL(request.url, PUBLIC_API_URL ?? WEB_URL), {
+      method: request.method,
+      headers,
+      body: hasBody ? JSON.stringify(request.body) : null,
+    });
+  }
+
+  private headersOf(request: FastifyRequest): Headers {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value === undefined || name === 'content-length' || name === 'transfer-encoding') continue;
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    headers.set(clientAddressHeader, request.ip);
+    return headers;
+  }
+}
+
+function copyHeaders(answer: Response, reply: FastifyReply): void {
+  for (const name of ['content-type', 'location']) {
+    const value = answer.headers.get(name);
+    if (value !== null) reply.header(name, value);
+  }
+}

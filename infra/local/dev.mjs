@@ -18,7 +18,7 @@ async function dev() {
   await step('Database client', generateDatabaseClient);
   await step('Packages and apps', compile);
   const { runStack } = await import('./stack/run-stack.mjs');
-  await runStack('dev', watchEverything);
+  await runStack('dev', { whileRunning: ({ apps }) => watchEverything(apps) });
 }
 
 /** Compiles on each change, and restarts the apps whose compiled code has changed. The web app updates itself. */

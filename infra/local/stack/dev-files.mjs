@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { local } from '../paths.mjs';
 
-/** Where `npm start` and `npm run dev` keep what is theirs. */
-export const devFiles = {
-  services: join(local, 'dev'),
-  instance: join(local, 'dev/running.json'),
-  ports: join(local, 'dev/ports.json'),
-  secret: join(local, 'dev/auth-secret.json'),
-  logs: join(local, 'dev/logs'),
+/** Where a running product keeps what is its own: `dev` for `npm start` and `npm run dev`, `demo` for `npm run demo`. */
+const filesIn = (name, urls) => ({
+  services: join(local, name),
+  instance: join(local, name, 'running.json'),
+  ports: join(local, name, 'ports.json'),
+  secret: join(local, name, 'auth-secret.json'),
+  logs: join(local, name, 'logs'),
   /** Read by people's scripts and by tests: there only while everything runs. */
-  urls: join(local, 'urls.json'),
-};
+  urls,
+});
+
+export const devFiles = filesIn('dev', join(local, 'urls.json'));
+export const demoFiles = filesIn('demo', join(local, 'demo/urls.json'));

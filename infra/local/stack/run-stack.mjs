@@ -7,29 +7,31 @@ import { Stop } from '../stop-with-message.mjs';
 import { writeAtomically } from '../write-atomically.mjs';
 import { appEnvironment, planApps, usualPorts } from './app-plan.mjs';
 import { authSecret } from './auth-secret.mjs';
+import { seededLogin } from './demo-account.mjs';
 import { devFiles } from './dev-files.mjs';
 import { choosePorts } from './ports.mjs';
 import { printAddresses } from './print-addresses.mjs';
 import { claimInstance } from './running-instance.mjs';
-import { seed, seededLogin } from './seed.mjs';
+import { seed } from './seed.mjs';
 import { startApps } from './start-apps.mjs';
 import { stopRequested } from './stop-request.mjs';
 
 const prepareStores = fileURLToPath(new URL('./prepare-stores.mjs', import.meta.url));
 
 /**
- * Runs the whole product until it is told to stop. `mode` is start or dev; `whileRunning` is told about the apps when
- * they run and answers with a function that ends what it began.
+ * Runs the whole product until it is told to stop. `mode` is start or dev; `files` says where it keeps what is its own,
+ * `fill` puts the first data in over the API; `whileRunning` is told what runs (`apps`, `env`, `urls`) and answers with
+ * a function that ends what it began.
  */
-export async function runStack(mode, whileRunning = () => () => {}) {
-  const other = claimInstance(devFiles.instance);
+export async function runStack(mode, { files = devFiles, fill = seed, whileRunning = () => () => {} } = {}) {
+  const other = claimInstance(files.instance);
   if (other !== undefined) throw new Stop(`This checkout runs already, as process ${other}`);
   const stopped = stopRequested();
   const cleanups = [];
   try {
-    const running = await Promise.race([bringUp(mode, cleanups), stopped]);
+    const running = await Promise.race([bringUp({ mode, files, fill }, cleanups), stopped]);
     if (running?.apps) {
-      cleanups.push(await whileRunning(running.apps));
+      cleanups.push(await whileRunning(running));
       process.stdout.write('  Ctrl-C stops everything.\n\n');
       await stopped;
     }
@@ -40,38 +42,38 @@ export async function runStack(mode, whileRunning = () => () => {}) {
   }
 }
 
-async function bringUp(mode, cleanups) {
-  rmSync(devFiles.urls, { force: true });
-  const services = await step('Stores', () => bringUpServices(cleanups));
-  const ports = await choosePorts(devFiles.ports, usualPorts);
-  const env = appEnvironment({ services: services.urls, ports, secret: authSecret(devFiles.secret) });
+async function bringUp({ mode, files, fill }, cleanups) {
+  rmSync(files.urls, { force: true });
+  const services = await step('Stores', () => bringUpServices(files.services, cleanups));
+  const ports = await choosePorts(files.ports, usualPorts);
+  const env = appEnvironment({ services: services.urls, ports, secret: authSecret(files.secret) });
   await step('Migrations and indexes', () => runQuietly(process.execPath, [prepareStores], { env }).then(() => ''));
   const plan = planApps({ env, ports, mode });
   const running = await step('Apps', async () => {
-    const started = await startApps(plan, { logs: devFiles.logs });
+    const started = await startApps(plan, { logs: files.logs });
     cleanups.push(() => started.stop());
     return started;
   });
   // The product is as good without its example; what is wrong is said, and the rest goes on.
-  await step('Demo account', () => seed(`http://127.0.0.1:${ports.api}`)).catch(({ message }) => {
+  await step('Demo account', () => fill(`http://127.0.0.1:${ports.api}`)).catch(({ message }) => {
     process.stderr.write(`    ${message}\n`);
   });
-  announce(plan, services);
-  cleanups.push(() => rmSync(devFiles.urls, { force: true }));
-  return running;
+  announce(plan, services, files.urls);
+  cleanups.push(() => rmSync(files.urls, { force: true }));
+  return { apps: running.apps, env, urls: Object.fromEntries(plan.map(({ name, url }) => [name, url])) };
 }
 
-async function bringUpServices(cleanups) {
-  const services = await startServices({ directory: devFiles.services });
+async function bringUpServices(directory, cleanups) {
+  const services = await startServices({ directory });
   cleanups.push(() => services.stop());
   return services;
 }
 
-function announce(plan, services) {
+function announce(plan, services, file) {
   const addresses = Object.fromEntries(plan.map(({ name, url }) => [name, url]));
   const { web, api, admin, ...others } = addresses;
   const urls = { web, api, admin, ...others, login: seededLogin, services: services.urls, pid: process.pid };
-  writeAtomically(devFiles.urls, urls);
+  writeAtomically(file, urls);
   printAddresses(urls);
 }
 

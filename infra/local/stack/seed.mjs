@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../paths.mjs';
-
-/** The account that a new installation starts with. Everything listens on loopback only. */
-export const seededLogin = { email: 'demo@red-tortoise.example', password: 'slow-and-steady' };
+import { openAccount } from './demo-account.mjs';
 
 const projectName = 'red-tortoise';
 const longestFetch = 60_000;
@@ -12,13 +10,10 @@ const longestFetch = 60_000;
  * both, and imports only a lockfile that has changed. Answers with what there is to see.
  */
 export async function seed(api) {
-  const cookie = (await signIn(api)) ?? (await signUp(api));
-  const ask = (path, options = {}) => request(`${api}${path}`, { ...options, headers: { ...options.headers, cookie } });
+  const ask = await openAccount(api);
   const project = await findProject(ask);
   const accepted = await ask(`/v1/projects/${project.id}/imports?filename=package-lock.json`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: readFileSync(inRoot('package-lock.json')),
+    bytes: readFileSync(inRoot('package-lock.json')),
   });
   await until(() => isOver(ask, accepted.id), 30_000);
   const fetched = await until(() => hasBeenFetched(ask), longestFetch);
@@ -37,40 +32,11 @@ async function hasBeenFetched(ask) {
   return items.some(({ name, state }) => name === 'npm' && (state === 'ok' || state === 'stalled'));
 }
 
-async function signIn(api) {
-  const response = await post(`${api}/v1/auth/sign-in/email`, seededLogin);
-  return response.ok ? cookieOf(response) : null;
-}
-
-async function signUp(api) {
-  const response = await post(`${api}/v1/auth/sign-up/email`, { name: 'Demo', ...seededLogin });
-  if (!response.ok) throw new Error(`signing the demo account up: ${response.status} ${await response.text()}`);
-  return cookieOf(response);
-}
-
 async function findProject(ask) {
   const { items } = await ask('/v1/projects?limit=200');
   const existing = items.find(({ name }) => name === projectName);
-  return existing ?? (await ask('/v1/projects', asJson({ name: projectName })));
+  return existing ?? (await ask('/v1/projects', { json: { name: projectName } }));
 }
-
-async function request(url, options) {
-  const response = await fetch(url, { ...options, signal: AbortSignal.timeout(30_000) });
-  if (!response.ok) throw new Error(`${options.method ?? 'GET'} ${url}: ${response.status} ${await response.text()}`);
-  return await response.json();
-}
-
-const asJson = (body) => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
-const post = (url, body) => fetch(url, { ...asJson(body), signal: AbortSignal.timeout(30_000) });
-const cookieOf = (response) =>
-  response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
 
 /** Whether it came true within the time. */
 async function until(condition, longest) {

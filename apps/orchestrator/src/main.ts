@@ -52,7 +52,7 @@ const server = await serveHealth({
   host: environment.HOST,
   port: environment.ORCHESTRATOR_PORT,
   health,
-  metrics: createMetrics({ name }),
+  metrics: createMetrics(name),
 });
 const work = startWork(context);
 logger.info({ port: server.port }, 'listening');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { local } from '../paths.mjs';
 
 /** Where a running product keeps what is its own: `dev` for `npm start` and `npm run dev`, `demo` for `npm run demo`. */
-const filesIn = (name, urls) => ({
+export const filesIn = (name, urls = join(local, name, 'urls.json')) => ({
   services: join(local, name),
   instance: join(local, name, 'running.json'),
   ports: join(local, name, 'ports.json'),
@@ -13,4 +13,4 @@ const filesIn = (name, urls) => ({
 });
 
 export const devFiles = filesIn('dev', join(local, 'urls.json'));
-export const demoFiles = filesIn('demo', join(local, 'demo/urls.json'));
+export const demoFiles = filesIn('demo');

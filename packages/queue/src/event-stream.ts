@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Event } from '@red-tortoise/contracts';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Broker } from './broker.js';
+import { pause } from './pause.js';
 
 /** Fixed for the life of a stream: another number would send a key's events to another partition. */
 export const eventPartitions = 4;
@@ -46,6 +47,11 @@ export class EventStream {
     });
   }
 
+  /** Resolves once the streams are declared, or the signal fires. */
+  async whenReady(signal: AbortSignal): Promise<void> {
+    while (!this.channel && !signal.aborted) await pause(100, signal);
+  }
+
   streamName(partition: number): string {
     return `${this.namespace}.events.${partition}`;
   }
@@ -78,6 +84,8 @@ export class EventStream {
       handlePoison: (content: Buffer, offset: number) => Promise<void>;
     },
   ): Promise<void> {
+    await this.whenReady(options.signal);
+    if (options.signal.aborted) return;
     const channel = await this.broker.model.createChannel();
     const pending: ConsumeMessage[] = [];
     let wake = () => {};

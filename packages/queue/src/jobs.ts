@@ -91,8 +91,8 @@ export function startWorker(
       connection: options.redis,
       prefix: `${options.namespace}:jobs`,
       concurrency: first.concurrency,
-      lockDuration: 15_000,
-      stalledInterval: 5_000,
+      lockDuration: 8_000,
+      stalledInterval: 3_000,
       // A worker that was killed is no fault of the job; attempts count real failures.
       maxStalledCount: 50,
     },

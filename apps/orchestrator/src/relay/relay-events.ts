@@ -13,6 +13,7 @@ const confirmTimeout = 15_000;
  * a time, by lease.
  */
 export async function relayEvents(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
+  await context.queue.stream.whenReady(signal);
   while (!signal.aborted) {
     const relayed = await relayBatch(context);
     if (relayed < batchSize) await pause(idleMilliseconds, signal);

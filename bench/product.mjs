@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { startServices } from '@red-tortoise/services';
+import { startLoopbackRegistry } from '@red-tortoise/testing';
+import { local } from '../infra/local/paths.mjs';
+import { openAccount } from '../infra/local/stack/demo-account.mjs';
+import { filesIn } from '../infra/local/stack/dev-files.mjs';
+import { startProduct } from '../infra/local/stack/start-product.mjs';
+
+/** The whole product on stores of its own and a loopback registry, for the length of `work`. */
+export async function withProduct(packuments, work, given = {}) {
+  const services = await startServices({ directory: join(local, 'bench') });
+  const registry = await startLoopbackRegistry({ packuments });
+  try {
+    const product = await startProduct({
+      services: services.urls,
+      files: filesIn('bench'),
+      given: {
+        NPM_REGISTRY_URL: registry.url,
+        NPM_LOOKUP_BUDGET: '0',
+        LOG_LEVEL: 'warn',
+        SIGN_IN_ATTEMPTS_PER_MINUTE: '1000',
+        ...given,
+      },
+    });
+    try {
+      await work({ ...product, registry, ask: await openAccount(product.urls.api) });
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await registry.close();
+    await services.stop();
+  }
+}
+
+/** The value below which a share of the sorted figures lies. */
+export function percentile(figures, share) {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
+}
+
+export const milliseconds = (figure) => `${figure.toFixed(0)} ms`;

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { runQuietly } from '../run-quietly.mjs';
+import { appEnvironment, planApps, usualPorts } from './app-plan.mjs';
+import { authSecret } from './auth-secret.mjs';
+import { choosePorts } from './ports.mjs';
+import { startApps } from './start-apps.mjs';
+
+const prepareStores = fileURLToPath(new URL('./prepare-stores.mjs', import.meta.url));
+
+/**
+ * All apps on stores that run already, without a word on the console: for journeys and benchmarks. `services` is what
+ * startServices answers as `urls`, `files` as in dev-files.mjs, `given` what else the apps' environment should hold.
+ */
+export async function startProduct({ services, files, given = {} }) {
+  const ports = await choosePorts(files.ports, usualPorts);
+  const env = appEnvironment({
+    services,
+    ports,
+    secret: authSecret(files.secret),
+    given: { ...process.env, ...given },
+  });
+  await runQuietly(process.execPath, [prepareStores], { env });
+  const plan = planApps({ env, ports });
+  const apps = await startApps(plan, { logs: files.logs });
+  return { env, urls: Object.fromEntries(plan.map(({ name, url }) => [name, url])), stop: () => apps.stop() };
+}

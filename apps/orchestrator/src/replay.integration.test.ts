@@ -16,7 +16,7 @@ import { OrchestratorProcess } from './test-support/orchestrator-process.js';
 import { sharedData } from './test-support/shared-data.js';
 
 const moments = [new Date('2020-01-01'), new Date('2023-01-01'), null];
-const kills = 4;
+const kills = 1;
 
 let stores: TestStores;
 let registry: LoopbackRegistry;

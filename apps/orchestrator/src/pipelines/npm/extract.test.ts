@@ -205,6 +205,14 @@ describe('an outage', () => {
     expect(registry.requests.count()).toBeLessThan(60);
   });
 
+  it('is not what many broken packages are, as long as others are answered', async () => {
+    const broken = Array.from({ length: 12 }, (_, index) => `broken${index}`);
+    for (const name of broken) registry.fault({ kind: 'closed', name });
+    const due = broken.flatMap((name) => [dueOf(name), dueOf('nobody')]);
+    const found = await outcomes({ due, extract: { concurrency: 1 } });
+    expect(found).toEqual(broken.flatMap(() => ['registry.connection-failed', 'not-found']));
+  });
+
   it('keeps the pages before it', async () => {
     const cursors: string[] = [];
     const run = async () => {

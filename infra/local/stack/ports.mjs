@@ -5,6 +5,11 @@ import { writeAtomically } from '../write-atomically.mjs';
 /**
  * A port for each name: the one of last time, else the usual one, else any that is free. Remembered in `file`, so
  * that addresses stay the same and two checkouts run side by side.
+ *
+ * @template {string} Name
+ * @param {string} file
+ * @param {Record<Name, number>} usual
+ * @returns {Promise<Record<Name, number>>}
  */
 export async function choosePorts(file, usual) {
   const remembered = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};

@@ -8,6 +8,10 @@ import { waitUntilWell } from './wait-until-well.mjs';
 /**
  * Starts apps (see planApps) under supervision and waits until each is well. Answers them, with a `stop` for all. Also
  * for journeys and benchmarks that need a stack of their own. When one does not come up, all are stopped.
+ *
+ * @param {import('./supervised-app.mjs').AppPlan[]} plan
+ * @param {{ logs: string, say?: (name: string, text: string) => void, within?: number }} options `within` is the
+ *   longest wait for all to be well, in milliseconds
  */
 export async function startApps(plan, { logs, say = sayOnConsole, within }) {
   const missing = plan.find((app) => !existsSync(app.entry));

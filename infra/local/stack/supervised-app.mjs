@@ -9,9 +9,13 @@ const longestWait = 15_000;
 const steadyAfter = 30_000;
 
 /**
- * A Node process that is started again, with growing waits, whenever it dies.
- * `app` is `{ name, entry, args?, env, cwd, memory }`, memory being the cap of its heap in MB.
+ * What to run: `memory` caps the heap, in MB; `health` is the page that answers 200 when the app is ready for work.
+ *
+ * @typedef {{ name: string, entry: string, args?: string[], env: NodeJS.ProcessEnv, cwd: string, memory: number,
+ *   url: string, health: string }} AppPlan
  */
+
+/** A Node process that is started again, with growing waits, whenever it dies. */
 export class SupervisedApp {
   #child;
   #timer;

@@ -11,5 +11,6 @@ const compiler = spawn(executablePath(), ['-b', '--watch', '--preserveWatchOutpu
   cwd: inRoot(),
   stdio: ['ignore', 'inherit', 'inherit'],
 });
-process.once('SIGTERM', () => compiler.kill());
+// It keeps nothing that would be lost, and does not always listen to less.
+process.once('SIGTERM', () => compiler.kill('SIGKILL'));
 compiler.once('exit', (code) => process.exit(code ?? 0));

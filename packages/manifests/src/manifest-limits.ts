@@ -9,7 +9,7 @@ export const manifestLimits = {
   /** Dependencies between entries. */
   edges: 2_000_000,
   /** Brackets, commas and lines: an upper bound for the values that the syntax parsers allocate. */
-  values: 4_000_000,
+  values: 3_000_000,
   /** Shared nodes of a YAML document. Package managers write none. */
   aliases: 100,
   /** Labels of a path. A longer one keeps its two ends. */

@@ -20,7 +20,11 @@ interface Locations {
 
 /** Adds each location as an entry and resolves names as Node.js does: nearest `node_modules` first, then outwards. */
 export function addLocations(graph: ComponentGraph, packages: Fields): { hasGraph: boolean } {
-  const entries = Object.entries(packages).filter((entry): entry is [string, Fields] => isFields(entry[1]));
+  const entries: [string, Fields][] = [];
+  for (const location of Object.keys(packages)) {
+    const fields = packages[location];
+    if (isFields(fields)) entries.push([location, fields]);
+  }
   const locations: Locations = { graph, packages, nodes: new Map(), levels: new LocationLevels(), members: new Set() };
   const project = asFields(fieldOf(packages, ''));
   const linked = namesOfLinks(entries);

@@ -16,7 +16,7 @@ export function readDependencyPath(key: string, major: number): DependencyPath {
 }
 
 /** Peers and the patch follow in brackets, nested ones too. A URL may have brackets of its own before the last ones. */
-export function withoutPeers(key: string): string {
+function withoutPeers(key: string): string {
   if (!key.endsWith(')')) return key;
   let depth = 0;
   let end = key.length;

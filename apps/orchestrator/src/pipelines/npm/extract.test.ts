@@ -84,6 +84,12 @@ describe('a run', () => {
     expect(registry.requests.count()).toBe(3);
   });
 
+  it('fails when it is given the same package again and again, instead of asking for ever', async () => {
+    const run = lookUps({ extract: { due: async () => [dueOf('a')] } });
+    await expect(run).rejects.toThrow('pkg:npm/a is due again');
+    expect(registry.requests.count()).toBe(1);
+  });
+
   it('stops when it is told to', async () => {
     registry.fault({ kind: 'slow', milliseconds: 60_000 });
     const stop = new AbortController();
@@ -208,7 +214,7 @@ describe('an outage', () => {
   it('is not what many broken packages are, as long as others are answered', async () => {
     const broken = Array.from({ length: 12 }, (_, index) => `broken${index}`);
     for (const name of broken) registry.fault({ kind: 'closed', name });
-    const due = broken.flatMap((name) => [dueOf(name), dueOf('nobody')]);
+    const due = broken.flatMap((name) => [dueOf(name), dueOf(`un${name}`)]);
     const found = await outcomes({ due, extract: { concurrency: 1 } });
     expect(found).toEqual(broken.flatMap(() => ['registry.connection-failed', 'not-found']));
   });

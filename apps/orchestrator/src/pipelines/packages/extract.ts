@@ -23,15 +23,20 @@ export function extractWith(options: ExtractOptions) {
   }): AsyncGenerator<{ items: LookUp[]; cursor: string }> {
     const client = new RegistryClient(options);
     let { cursor } = run;
+    let asked: string | null = null;
     let left = options.budget ?? Number.POSITIVE_INFINITY;
     while (left > 0) {
       run.signal.throwIfAborted();
       const due = await options.due({ after: cursor, limit: Math.min(options.pageSize, left) });
       const last = due.at(-1);
       if (!last) return;
+      const next = last.cursor ?? last.purl;
+      // Whoever names the due must move on; a query that forgets to would have us ask for one package for ever.
+      if (next === asked) throw new Error(`${next} is due again after it was looked up`);
       const items = await inParallel(due, options.concurrency, run.signal, (one, signal) => client.lookUp(one, signal));
       client.assertReached();
-      cursor = last.cursor ?? last.purl;
+      cursor = next;
+      asked = next;
       left -= due.length;
       yield { items, cursor };
     }

@@ -7,11 +7,19 @@ import {
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { ComponentsModule } from './components/components.module.js';
+import { DocsModule } from './docs/docs.module.js';
+import { FeedModule } from './feed/feed.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { PackagesModule } from './packages/packages.module.js';
+import { ProjectsModule } from './projects/projects.module.js';
+import { SourcesModule } from './sources/sources.module.js';
 import { StatusModule } from './status/status.module.js';
 import type { Stores } from './stores/stores.js';
 import { storesModule } from './stores/stores.module.js';
+import { WatchesModule } from './watches/watches.module.js';
 
 @Module({})
 class ApiModule {}
@@ -20,7 +28,20 @@ class ApiModule {}
 export function apiModule(stores: Stores): DynamicModule {
   return {
     module: ApiModule,
-    imports: [storesModule(stores), AccessModule, AccountsModule, StatusModule],
+    imports: [
+      storesModule(stores),
+      AccessModule,
+      AccountsModule,
+      ComponentsModule,
+      DocsModule,
+      FeedModule,
+      ImportsModule,
+      PackagesModule,
+      ProjectsModule,
+      SourcesModule,
+      WatchesModule,
+      StatusModule,
+    ],
     providers: [
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useFactory: validationPipe },

@@ -2,6 +2,8 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiModule } from './api.module.js';
+import { ApiDocument } from './docs/api-document.js';
+import { buildOpenApi } from './docs/build-openapi.js';
 import { nestLogger } from './http/nest-logger.js';
 import { readBodies } from './http/read-body.js';
 import { hookRequests, requestIdOf } from './http/request-hooks.js';
@@ -28,6 +30,7 @@ export async function createApi(stores: Stores): Promise<NestFastifyApplication>
     exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id'],
     maxAge: 600,
   });
+  api.get(ApiDocument).set(buildOpenApi(api));
   return api;
 }
 

@@ -1,0 +1,21 @@
+import { FeedEntryModel } from '@red-tortoise/documents';
+
+/** An exact count over a feed without end would be slow and of no use; people read "1,000+". */
+const countedTo = 1_000;
+const entriesRead = 3_000;
+
+/** How many events came into these feeds since the reader last said "seen"; an event of several audiences is one. */
+export async function countNew(filters: readonly Record<string, unknown>[], seenAt: Date | null): Promise<number> {
+  const since = seenAt ? { addedAt: { $gt: seenAt } } : {};
+  const events = new Set<string>();
+  for (const filter of filters) {
+    const entries = await FeedEntryModel.find({ ...filter, fresh: true, ...since })
+      .select({ eventId: 1, _id: 0 })
+      .sort({ addedAt: -1 })
+      .limit(entriesRead)
+      .lean<{ eventId: string }[]>();
+    for (const { eventId } of entries) events.add(eventId);
+    if (events.size >= countedTo) return countedTo;
+  }
+  return events.size;
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedPage, FeedQuery } from '@red-tortoise/contracts';
+import { projectAudience } from '@red-tortoise/domain';
+import { z } from 'zod';
+import { AccessService } from '../access/access.service.js';
+import type { Access } from '../accounts/access.guard.js';
+import { cutPage, decodeCursor } from '../http/cursor.js';
+import { Stores } from '../stores/stores.js';
+import { countNew } from './count-new.js';
+import { readEntries } from './read-entries.js';
+import { ShowFeed } from './show-feed.js';
+
+const Place = z.object({ at: z.iso.datetime().transform((text) => new Date(text)), id: z.string().max(64) });
+
+@Injectable()
+export class FeedService {
+  constructor(
+    private readonly stores: Stores,
+    private readonly access: AccessService,
+    private readonly showFeed: ShowFeed,
+  ) {}
+
+  /** What touches any project of the caller's organisations, or what they watch. */
+  async personal(access: Access, query: FeedQuery): Promise<FeedPage> {
+    const gone = await this.stores.database.project.findMany({
+      where: { organisationId: { in: [...access.organisationIds] }, deletedAt: { not: null } },
+      select: { id: true },
+    });
+    // What a deleted project brought in goes at once, not only when the orchestrator has removed it.
+    const hidden = gone.length > 0 ? { audience: { $nin: gone.map(({ id }) => projectAudience(id)) } } : {};
+    const owners = [...access.organisationIds, access.userId];
+    return this.page(
+      access,
+      owners.map((owner) => ({ owner, ...hidden })),
+      query,
+      undefined,
+    );
+  }
+
+  async ofProject(access: Access, projectId: string, query: FeedQuery): Promise<FeedPage> {
+    const project = await this.access.project(access, projectId);
+    const filter = { owner: project.organisationId, audience: projectAudience(project.id) };
+    return this.page(access, [filter], query, project.id);
+  }
+
+  async markSeen({ userId }: Access): Promise<void> {
+    await this.stores.database.user.update({ where: { id: userId }, data: { feedSeenAt: new Date() } });
+  }
+
+  private async page(
+    access: Access,
+    filters: Record<string, unknown>[],
+    query: FeedQuery,
+    projectId: string | undefined,
+  ): Promise<FeedPage> {
+    const after = decodeCursor(Place, query.cursor);
+    const { database } = this.stores;
+    const user = await database.user.findUnique({ where: { id: access.userId }, select: { feedSeenAt: true } });
+    const seenAt = user?.feedSeenAt ?? null;
+    const [groups, newCount] = await Promise.all([
+      readEntries(filters, query, after, query.limit + 1),
+      countNew(filters, seenAt),
+    ]);
+    const page = cutPage(groups, query.limit, ([{ occurredAt, eventId }]) => ({
+      at: occurredAt.toISOString(),
+      id: eventId,
+    }));
+    const items = await this.showFeed.items(access, page.rows, { seenAt, projectId });
+    return { items, next: page.next, newCount, seenAt: seenAt?.toISOString() ?? null };
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedItem, FeedReason } from '@red-tortoise/contracts';
+import {
+  type EventDocument,
+  EventModel,
+  type ProjectPackageDocument,
+  ProjectPackageModel,
+} from '@red-tortoise/documents';
+import { AccessService } from '../access/access.service.js';
+import type { Access } from '../accounts/access.guard.js';
+import { parsePackagePurl } from '../packages/parse-package-purl.js';
+import { Stores } from '../stores/stores.js';
+import type { FeedGroup } from './read-entries.js';
+import { toEvent } from './to-event.js';
+
+const reasonsShown = 20;
+const usesRead = 5_000;
+
+/** Turns entries into what a reader sees: the event, whether it is new, and why it is in their feed. */
+@Injectable()
+export class ShowFeed {
+  constructor(
+    private readonly stores: Stores,
+    private readonly access: AccessService,
+  ) {}
+
+  /** With a `projectId` the only reasons are that project's. */
+  async items(
+    access: Access,
+    groups: readonly FeedGroup[],
+    { seenAt, projectId }: { seenAt: Date | null; projectId: string | undefined },
+  ): Promise<FeedItem[]> {
+    const purls = [...new Set(groups.map(([entry]) => entry.packagePurl).filter((purl) => purl !== null))];
+    const [events, uses, watched] = await Promise.all([
+      this.findEvents(groups.map(([entry]) => entry.eventId)),
+      this.findUses(access, purls, projectId),
+      this.findWatched(access, purls),
+    ]);
+    const imported = [...events.values()]
+      .map(({ subject }) => subject)
+      .filter((subject) => subject.startsWith('project:'));
+    const names = await this.findNames(access, [
+      ...uses.map((use) => use.projectId),
+      ...imported.map((subject) => subject.slice('project:'.length)),
+    ]);
+    return groups.flatMap((group) => {
+      const event = events.get(group[0].eventId);
+      if (!event) return [];
+      const { packagePurl } = group[0];
+      return {
+        event: toEvent(event),
+        packageName: packagePurl === null ? null : parsePackagePurl(packagePurl).name,
+        isNew: group.some(({ fresh, addedAt }) => fresh && (seenAt === null || addedAt > seenAt)),
+        watched: packagePurl !== null && watched.has(packagePurl),
+        reasons: packagePurl === null ? importReason(event, names) : reasonsOf(packagePurl, uses, names),
+      };
+    });
+  }
+
+  private async findEvents(ids: string[]): Promise<Map<string, EventDocument>> {
+    const events = await EventModel.find({ _id: { $in: ids } }).lean<EventDocument[]>();
+    return new Map(events.map((event) => [event._id, event]));
+  }
+
+  private findUses(access: Access, purls: string[], projectId: string | undefined): Promise<ProjectPackageDocument[]> {
+    return ProjectPackageModel.find({
+      packagePurl: { $in: purls },
+      organisationId: { $in: [...access.organisationIds] },
+      feed: { $ne: 'removed' },
+      ...(projectId === undefined ? {} : { projectId }),
+    })
+      .limit(usesRead)
+      .lean<ProjectPackageDocument[]>();
+  }
+
+  private async findWatched({ userId }: Access, purls: string[]): Promise<Set<string>> {
+    const rows = await this.stores.database.watch.findMany({
+      where: { userId, packagePurl: { in: purls } },
+      select: { packagePurl: true },
+    });
+    return new Set(rows.map((row) => row.packagePurl));
+  }
+
+  private async findNames(access: Access, projectIds: string[]): Promise<Map<string, string>> {
+    const rows = await this.stores.database.project.findMany({
+      where: { ...this.access.projectsOf(access), id: { in: [...new Set(projectIds)] } },
+      select: { id: true, name: true },
+    });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
+
+function reasonsOf(
+  packagePurl: string,
+  uses: readonly ProjectPackageDocument[],
+  names: Map<string, string>,
+): FeedReason[] {
+  return uses
+    .filter((use) => use.packagePurl === packagePurl && names.has(use.projectId))
+    .slice(0, reasonsShown)
+    .map(({ projectId, version, direct, dev, path }) => ({
+      projectId,
+      projectName: names.get(projectId) as string,
+      version,
+      direct,
+      dev,
+      path,
+    }));
+}
+
+/** What happened to a project itself is in the feed because of that project, through no package. */
+function importReason(event: EventDocument, names: Map<string, string>): FeedReason[] {
+  const projectId = event.subject.slice('project:'.length);
+  const projectName = names.get(projectId);
+  if (projectName === undefined) return [];
+  return [{ projectId, projectName, version: '', direct: false, dev: false, path: [] }];
+}

@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { createGunzip, gunzip } from 'node:zlib';
+import { CodedError, manifestBytesLimit } from '@red-tortoise/contracts';
+
+const unpack = promisify(gunzip);
+
+/**
+ * Reads an uploaded manifest, unpacked, while it arrives: never more than 32 MB of it are held, packed or unpacked.
+ * `packed` says that the transfer was gzip-encoded; a file that is itself gzip is told by its first bytes. Throws
+ * `request.too-large`, `manifest.too-big`, `manifest.bad-archive`, `import.empty`, or `request.invalid` for a body
+ * that ends early.
+ */
+export async function readManifest(source: Readable, packed: boolean): Promise<Buffer> {
+  const arriving = boundedChunks(source);
+  const first = await firstBytes(arriving);
+  const chunks = Readable.from(continued(first, arriving), { objectMode: false });
+  const content = packed || isGzip(first) ? await gather(chunks, true) : await gather(chunks, false);
+  const manifest = packed && isGzip(content) ? await unpackAgain(content) : content;
+  if (manifest.length === 0) throw new CodedError('import.empty');
+  return manifest;
+}
+
+async function* boundedChunks(source: Readable): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  try {
+    // Left open on purpose when we stop: the answer still has to go out over the same connection.
+    for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > manifestBytesLimit) throw new CodedError('request.too-large', '32 MB at the most');
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof CodedError) throw error;
+    throw new CodedError('request.invalid', 'the body ended before it was complete', { cause: error });
+  }
+}
+
+/** Two bytes at least, unless there are fewer. */
+async function firstBytes(arriving: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let first = Buffer.alloc(0);
+  while (first.length < 2) {
+    const { value, done } = await arriving.next();
+    if (done) break;
+    first = Buffer.concat([first, value]);
+  }
+  return first;
+}
+
+async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length > 0) yield first;
+  yield* rest;
+}
+
+async function gather(chunks: Readable, isPacked: boolean): Promise<Buffer> {
+  const gathered: Buffer[] = [];
+  let bytes = 0;
+  const collect = async (unpacked: AsyncIterable<Buffer>) => {
+    for await (const chunk of unpacked) {
+      bytes += chunk.length;
+      if (bytes > manifestBytesLimit) throw new CodedError('manifest.too-big');
+      gathered.push(chunk);
+    }
+  };
+  try {
+    await (isPacked ? pipeline(chunks, createGunzip(), collect) : pipeline(chunks, collect));
+  } catch (error) {
+    throw asArchiveError(error);
+  }
+  return Buffer.concat(gathered, bytes);
+}
+
+async function unpackAgain(content: Buffer): Promise<Buffer> {
+  try {
+    return await unpack(content, { maxOutputLength: manifestBytesLimit });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new CodedError('manifest.too-big');
+    throw asArchiveError(error);
+  }
+}
+
+function asArchiveError(error: unknown): unknown {
+  const { code } = error as { code?: string };
+  return code?.startsWith('Z_') ? new CodedError('manifest.bad-archive', undefined, { cause: error }) : error;
+}
+
+const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { CodedError, type PageQuery, type Project } from '@red-tortoise/contracts';
+import { Prisma } from '@red-tortoise/database';
+import { z } from 'zod';
+import { AccessService } from '../access/access.service.js';
+import type { Access } from '../accounts/access.guard.js';
+import { cutPage, decodeCursor } from '../http/cursor.js';
+import { Stores } from '../stores/stores.js';
+import { showProject, showProjects } from './show-projects.js';
+
+const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
+const projectsOfAnOrganisation = 500;
+
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly stores: Stores,
+    private readonly access: AccessService,
+  ) {}
+
+  async create(access: Access, body: { name: string; organisationId?: string }): Promise<Project> {
+    const organisationId = this.access.organisation(access, body.organisationId);
+    const row = await this.stores.database.$transaction(async (transaction) => {
+      // Two requests at once must not both take the last place.
+      await transaction.$queryRaw(Prisma.sql`select id from organisations where id = ${organisationId} for update`);
+      const count = await transaction.project.count({ where: { organisationId, deletedAt: null } });
+      if (count >= projectsOfAnOrganisation) throw new CodedError('project.limit-reached');
+      return transaction.project.create({ data: { name: body.name, organisationId, createdById: access.userId } });
+    });
+    return showProject(row);
+  }
+
+  async list(access: Access, { limit, cursor }: PageQuery) {
+    const after = decodeCursor(Place, cursor);
+    const rows = await this.stores.database.project.findMany({
+      where: {
+        ...this.access.projectsOf(access),
+        ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    const page = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+    return { items: await showProjects(page.rows), next: page.next };
+  }
+
+  async get(access: Access, id: string): Promise<Project> {
+    return showProject(await this.access.project(access, id));
+  }
+
+  async rename(access: Access, id: string, name: string): Promise<Project> {
+    await this.access.project(access, id);
+    return showProject(await this.stores.database.project.update({ where: { id }, data: { name } }));
+  }
+
+  /** Hides it at once; the orchestrator removes what it consists of. */
+  async delete(access: Access, id: string): Promise<void> {
+    await this.access.project(access, id);
+    await this.stores.database.project.updateMany({ where: { id, deletedAt: null }, data: { deletedAt: new Date() } });
+  }
+}

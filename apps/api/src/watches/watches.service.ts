@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { PageQuery, Watch } from '@red-tortoise/contracts';
+import { unwatchPackage, watchPackage } from '@red-tortoise/domain';
+import { z } from 'zod';
+import type { Access } from '../accounts/access.guard.js';
+import { cutPage, decodeCursor } from '../http/cursor.js';
+import { parsePackagePurl } from '../packages/parse-package-purl.js';
+import { Stores } from '../stores/stores.js';
+
+const Place = z.object({ at: z.iso.datetime(), purl: z.string().max(1_000) });
+
+@Injectable()
+export class WatchesService {
+  constructor(private readonly stores: Stores) {}
+
+  async watch({ userId }: Access, purl: string): Promise<void> {
+    await watchPackage(this.stores.context, userId, parsePackagePurl(purl));
+  }
+
+  async unwatch({ userId }: Access, purl: string): Promise<void> {
+    await unwatchPackage(this.stores.context, userId, parsePackagePurl(purl).packagePurl);
+  }
+
+  async list({ userId }: Access, { limit, cursor }: PageQuery): Promise<{ items: Watch[]; next: string | null }> {
+    const after = decodeCursor(Place, cursor);
+    const rows = await this.stores.database.watch.findMany({
+      where: {
+        userId,
+        ...(after && {
+          OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, packagePurl: { lt: after.purl } }],
+        }),
+      },
+      orderBy: [{ createdAt: 'desc' }, { packagePurl: 'desc' }],
+      take: limit + 1,
+    });
+    const page = cutPage(rows, limit, ({ createdAt, packagePurl }) => ({
+      at: createdAt.toISOString(),
+      purl: packagePurl,
+    }));
+    const items = page.rows.map(({ packagePurl, createdAt }) => ({
+      purl: packagePurl,
+      name: parsePackagePurl(packagePurl).name,
+      createdAt: createdAt.toISOString(),
+    }));
+    return { items, next: page.next };
+  }
+}

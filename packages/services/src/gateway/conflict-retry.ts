@@ -6,6 +6,9 @@ const mostAttempts = 12;
 /** Codes of PostgreSQL for two statements that got in each other's way while a collection or an index came or went. */
 const catalogueRaces = new Set(['42P07', '42P01', '42710', '42704', '23505']);
 
+/** In a snapshot from before, DocumentDB does not find the collection that it has just seen another client create. */
+const racesByMessage = /tuple concurrently (updated|deleted)|Unable to create the specified collection/;
+
 /**
  * Repeats a command outside a transaction that lost against another one, as MongoDB does within. PostgreSQL has undone
  * it wholly by then, so nothing happens twice. Two clients that write the first document into a collection at once
@@ -33,5 +36,5 @@ export function isPassingConflict(error: unknown): boolean {
   if (mongoCode(code) === 112) return true;
   // DocumentDB's own tables: the catalogue of collections and indexes, and PostgreSQL's.
   const catalogue = schema === undefined || schema === 'pg_catalog' || schema.startsWith('documentdb_api_catalog');
-  return (catalogueRaces.has(code) && catalogue) || /tuple concurrently (updated|deleted)/.test(message);
+  return (catalogueRaces.has(code) && catalogue) || racesByMessage.test(message);
 }

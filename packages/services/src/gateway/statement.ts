@@ -22,6 +22,12 @@ export interface WriteResult {
   success: boolean;
 }
 
+/** Of a procedure: its output parameters, the reply as text `BSONHEX…`. */
+export interface ProcedureResult {
+  p_result: string;
+  p_success: boolean;
+}
+
 export interface SingleReply {
   reply: Buffer;
 }

@@ -8,6 +8,8 @@ export const statements = {
   insert: write('insert'),
   update: write('update'),
   delete: write('delete'),
+  insertMany: writeMany('insert'),
+  updateMany: writeMany('update'),
   findAndModify: statement(
     'findAndModify',
     `select p_result::bytea as reply, p_success as success from documentdb_api.find_and_modify($1, $2${bson}, null)`,
@@ -43,6 +45,11 @@ function write(name: string): Statement {
     `select p_result::bytea as reply, p_success as success
      from documentdb_api.${name}($1, $2${bson}, $3${sequence}, null)`,
   );
+}
+
+/** A procedure that commits now and then on its way, so that a long batch does not hold all its locks to the end. */
+function writeMany(name: string): Statement {
+  return statement(`${name}Many`, `call documentdb_api.${name}_bulk($1, $2${bson}, $3${sequence}, null, null, null)`);
 }
 
 function firstPage(name: string): Statement {

@@ -2,8 +2,9 @@ import { BSON, type Document } from 'mongodb';
 import { type Command, specification } from './command.js';
 import type { CommandContext } from './command-context.js';
 import { pauseBefore } from './conflict-retry.js';
+import { toCommandError } from './postgres-error.js';
 import { RawDocument } from './raw-document.js';
-import type { WriteResult } from './statement.js';
+import type { ProcedureResult, WriteResult } from './statement.js';
 import { statements } from './statements.js';
 import { splitDocuments } from './wire-message.js';
 import { describeWriteErrors, type PendingWrite, type WriteError } from './write-errors.js';
@@ -15,25 +16,20 @@ const listNames = { insert: 'documents', update: 'updates', delete: 'deletes' } 
  * Runs an insert, update or delete command. Without errors DocumentDB's reply goes to the client as it is; else its
  * errors are worded as MongoDB's, and those writes that only lost a race are tried again in place.
  */
-export async function runWriteBatch(
-  kind: keyof typeof listNames,
-  command: Command,
-  context: CommandContext,
-): Promise<Buffer> {
+export async function runWriteBatch(kind: WriteKind, command: Command, context: CommandContext): Promise<Buffer> {
   const list = listNames[kind];
   const spec = specification(command);
   const sequence = command.sequences.get(list) ?? null;
-  const run = (specBytes: Buffer, documents: Buffer | null) =>
-    context.runner.run<WriteResult>(statements[kind], [command.database, specBytes, documents]);
-  const { reply, success } = await run(spec, sequence);
+  const operations = sequence ? splitDocuments(sequence) : command.body.documents(list);
+  const run = operations.length > 1 && kind !== 'delete' && !context.transaction ? runMany(kind) : runAtOnce(kind);
+  const { reply, success } = await run(context, [command.database, spec, sequence]);
   if (success) return reply;
 
-  const operations = sequence ? splitDocuments(sequence) : command.body.documents(list);
   const ordered = !command.body.has('ordered') || command.body.boolean('ordered');
   const bare = RawDocument.parse(spec).without(new Set([list]));
+  const total = new WriteTotal();
   let pending = operations.map((bytes, index) => ({ bytes, index }));
   let answer = BSON.deserialize(reply);
-  const total = new WriteTotal();
   for (let attempt = 1; ; attempt += 1) {
     const errors = await describeWriteErrors(kind, command, context, answer.writeErrors ?? [], pending);
     const raced = attempt < mostAttempts && !context.transaction ? errors.filter(({ passing }) => passing) : [];
@@ -45,8 +41,30 @@ export async function runWriteBatch(
     pending = remaining(pending, raced, ordered);
     if (pending.length === 0) return total.toReply();
     await pauseBefore(attempt);
-    answer = BSON.deserialize((await run(bare, Buffer.concat(pending.map(({ bytes }) => bytes)))).reply);
+    const again = Buffer.concat(pending.map(({ bytes }) => bytes));
+    answer = BSON.deserialize((await run(context, [command.database, bare, again])).reply);
   }
+}
+
+type WriteKind = keyof typeof listNames;
+type Run = (context: CommandContext, values: unknown[]) => Promise<WriteResult>;
+
+/** All writes in one transaction of PostgreSQL. */
+function runAtOnce(kind: WriteKind): Run {
+  return ({ runner }, values) => runner.run<WriteResult>(statements[kind], values);
+}
+
+/** Each write for itself, as MongoDB has it. What throws here may have written, so it is not to be repeated. */
+function runMany(kind: 'insert' | 'update'): Run {
+  return async ({ runner }, values) => {
+    try {
+      const result = await runner.run<ProcedureResult>(statements[`${kind}Many`], values);
+      return { reply: Buffer.from(result.p_result.slice('BSONHEX'.length), 'hex'), success: result.p_success };
+    } catch (error) {
+      const failure = toCommandError(error);
+      throw failure.code === 112 ? failure : error;
+    }
+  };
 }
 
 /** What is still to do: of an ordered batch all from the failed write on, else just the failed ones. */

@@ -55,8 +55,14 @@ export class Broker {
     return this.current;
   }
 
+  /** Whether this is the live connection, and not one that was lost. */
+  isCurrent(model: ChannelModel): boolean {
+    return this.current === model;
+  }
+
   async close(): Promise<void> {
     this.setups.clear();
+    this.current = null;
     await this.connection.close().catch(() => {});
   }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Event } from '@red-tortoise/contracts';
-import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Broker } from './broker.js';
+import { LastingChannel } from './lasting-channel.js';
 import { pause } from './pause.js';
 
 /** Fixed for the life of a stream: another number would send a key's events to another partition. */
@@ -17,39 +18,37 @@ export interface StreamedEvent {
  * Events of one key are in one partition, in order.
  */
 export class EventStream {
-  private channel: ConfirmChannel | null = null;
+  private readonly channel: LastingChannel<ConfirmChannel>;
 
   constructor(
     private readonly broker: Broker,
     private readonly namespace: string,
-    private readonly onError: (error: Error) => void,
-  ) {}
+    onError: (error: Error) => void,
+  ) {
+    const open = (model: ChannelModel) => model.createConfirmChannel();
+    this.channel = new LastingChannel(broker, open, (channel) => this.declare(channel), onError);
+  }
 
   async start(): Promise<void> {
-    await this.broker.onConnected(async (model) => {
-      this.channel = null;
-      const channel = await model.createConfirmChannel();
-      channel.on('error', this.onError);
-      channel.on('close', () => {
-        if (this.channel === channel) this.channel = null;
+    await this.channel.start();
+  }
+
+  private async declare(channel: ConfirmChannel): Promise<void> {
+    for (let partition = 0; partition < eventPartitions; partition++) {
+      await channel.assertQueue(this.streamName(partition), {
+        durable: true,
+        arguments: {
+          'x-queue-type': 'stream',
+          'x-max-length-bytes': 5_000_000_000,
+          'x-stream-max-segment-size-bytes': 50_000_000,
+        },
       });
-      for (let partition = 0; partition < eventPartitions; partition++) {
-        await channel.assertQueue(this.streamName(partition), {
-          durable: true,
-          arguments: {
-            'x-queue-type': 'stream',
-            'x-max-length-bytes': 5_000_000_000,
-            'x-stream-max-segment-size-bytes': 50_000_000,
-          },
-        });
-      }
-      this.channel = channel;
-    });
+    }
   }
 
   /** Resolves once the streams are declared, or the signal fires. */
   async whenReady(signal: AbortSignal): Promise<void> {
-    while (!this.channel && !signal.aborted) await pause(100, signal);
+    while (!this.channel.current && !signal.aborted) await pause(100, signal);
   }
 
   streamName(partition: number): string {
@@ -58,7 +57,7 @@ export class EventStream {
 
   /** Resolves when the broker has all of them on disk; rejects when that is not known. Then publish them again. */
   async publish(events: readonly Event[], timeout: number): Promise<void> {
-    const channel = this.channel;
+    const channel = this.channel.current;
     if (!channel) throw new Error('RabbitMQ is not connected');
     const confirmed = Promise.all(
       events.map((event) => publishOne(channel, this.streamName(partitionOf(event.key)), event)),

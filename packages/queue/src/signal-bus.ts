@@ -1,47 +1,46 @@
 import { type SignalName, type SignalOf, signals } from '@red-tortoise/contracts';
-import type { Channel } from 'amqplib';
+import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import type { Broker } from './broker.js';
+import { LastingChannel } from './lasting-channel.js';
 
 type Listener = (data: never) => void;
 
 /** Signals to every process that listens now: a direct exchange, and one exclusive queue for each listening process. */
 export class SignalBus {
   private readonly listeners = new Map<SignalName, Set<Listener>>();
-  private channel: Channel | null = null;
+  private readonly channel: LastingChannel<Channel>;
 
   constructor(
-    private readonly broker: Broker,
+    broker: Broker,
     private readonly exchange: string,
     private readonly onError: (error: Error) => void,
-  ) {}
+  ) {
+    const open = (model: ChannelModel) => model.createChannel();
+    this.channel = new LastingChannel(broker, open, (channel) => this.prepare(channel), onError);
+  }
 
   async start(): Promise<void> {
-    await this.broker.onConnected(async (model) => {
-      this.channel = null;
-      const channel = await model.createChannel();
-      channel.on('error', this.onError);
-      channel.on('close', () => {
-        if (this.channel === channel) this.channel = null;
-      });
-      await channel.assertExchange(this.exchange, 'direct', { durable: true });
-      const { queue } = await channel.assertQueue('', {
-        exclusive: true,
-        autoDelete: true,
-        durable: false,
-        maxLength: 10_000,
-      });
-      for (const name of Object.keys(signals)) await channel.bindQueue(queue, this.exchange, name);
-      await channel.consume(queue, (message) => message && this.receive(message.fields.routingKey, message.content), {
-        noAck: true,
-      });
-      this.channel = channel;
+    await this.channel.start();
+  }
+
+  private async prepare(channel: Channel): Promise<void> {
+    await channel.assertExchange(this.exchange, 'direct', { durable: true });
+    const { queue } = await channel.assertQueue('', {
+      exclusive: true,
+      autoDelete: true,
+      durable: false,
+      maxLength: 10_000,
     });
+    for (const name of Object.keys(signals)) await channel.bindQueue(queue, this.exchange, name);
+    const receive = (message: ConsumeMessage | null) =>
+      message && this.receive(message.fields.routingKey, message.content);
+    await channel.consume(queue, receive, { noAck: true });
   }
 
   /** Never throws and never waits: whoever needs certainty looks by itself. */
   send<N extends SignalName>(name: N, data: SignalOf<N>): void {
     try {
-      this.channel?.publish(this.exchange, name, Buffer.from(JSON.stringify(data)), { expiration: 30_000 });
+      this.channel.current?.publish(this.exchange, name, Buffer.from(JSON.stringify(data)), { expiration: 30_000 });
     } catch (error) {
       this.onError(error as Error);
     }

@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { startLoopbackRegistry } from '@red-tortoise/testing';
+import { chromium } from 'playwright-core';
+import { local } from '../infra/local/paths.mjs';
+import { filesIn } from '../infra/local/stack/dev-files.mjs';
+import { startProduct } from '../infra/local/stack/start-product.mjs';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The whole product on the stores of this test's worker, with a loopback registry and a real browser. */
+export async function startJourney(packuments) {
+  const registry = await startLoopbackRegistry({ packuments });
+  const name = `journey-${process.env.JEST_WORKER_ID ?? 1}`;
+  const product = await startProduct({
+    services: {
+      databaseUrl: process.env.DATABASE_URL,
+      mongoUrl: process.env.MONGODB_URL,
+      redisUrl: process.env.REDIS_URL,
+      rabbitUrl: process.env.RABBITMQ_URL,
+    },
+    files: filesIn(name),
+    given: {
+      NODE_OPTIONS: '',
+      NPM_REGISTRY_URL: registry.url,
+      NPM_LOOKUP_BUDGET: '0',
+      SIGN_IN_ATTEMPTS_PER_MINUTE: '1000',
+    },
+  });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: quiet,
+  });
+  return {
+    registry,
+    urls: product.urls,
+    async newPage({ width = 1440, scheme = 'light' } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      await product.stop();
+      await registry.close();
+    },
+  };
+}
+
+/** What axe-core finds wrong on a page, as a reader can act on it. */
+export async function accessibilityProblems(page) {
+  await page.addScriptTag({ path: axePath });
+  return await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 5)
+          .join(' | ')}`,
+    );
+  });
+}
+
+/** Keeps a picture of a page below .local, to be looked at by people. */
+export async function picture(page, name) {
+  const path = join(local, 'pictures', `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, fullPage: true });
+}

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+
+// Large inputs and child processes are slow on a busy machine, which is no fault.
+jest.setTimeout(180_000);
 
 const command = resolve('packages/cli/bin/tortoise.js');
 const folder = mkdtempSync(join(tmpdir(), 'tortoise-'));

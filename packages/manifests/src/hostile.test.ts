@@ -1,11 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ManifestErrorCode, manifestBytesLimit } from '@red-tortoise/contracts';
 import fc from 'fast-check';
 import { ManifestError } from './manifest-error.js';
 import { manifestLimits } from './manifest-limits.js';
 import { parseManifest } from './parse-manifest.js';
 import { gunzipManifest } from './reading/gunzip-manifest.js';
+
+// Large inputs and child processes are slow on a busy machine, which is no fault.
+jest.setTimeout(180_000);
 
 function codeOf(content: Uint8Array | string): string {
   try {

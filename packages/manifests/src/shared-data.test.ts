@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import type { Manifest } from './manifest.js';
 import { ManifestError } from './manifest-error.js';
 import { npmPurl, parsePurl } from './package-url.js';
 import { parseManifest } from './parse-manifest.js';
+
+// Large inputs and child processes are slow on a busy machine, which is no fault.
+jest.setTimeout(180_000);
 
 /**
  * Compares with the lockfiles and SBOMs of public projects that are kept beside the repository, and does so where they

@@ -28,6 +28,22 @@ export const errorExplanations = {
     meaning: 'There is no session, or it has ended.',
     remedy: 'Sign in under `/v1/auth/sign-in/email` and send the cookie that you get.',
   },
+  'account.credentials-wrong': {
+    meaning: 'No account has this e-mail address with this password. Which of the two is wrong is not told.',
+    remedy: 'Check both; capital letters count in the password.',
+  },
+  'account.exists': {
+    meaning: 'Somebody, perhaps you, has signed up with this e-mail address before.',
+    remedy: 'Sign in with it, or sign up with another address.',
+  },
+  'account.email-invalid': {
+    meaning: 'The text is not of the form name@domain.',
+    remedy: 'Look for spaces and missing parts.',
+  },
+  'account.password-unfit': {
+    meaning: 'The password is shorter or longer than accounts allow.',
+    remedy: 'Choose one of 8 to 128 characters; a few words in a row are easy to remember and hard to guess.',
+  },
   'account.origin-not-allowed': {
     meaning: 'A page of another origin sent this request with cookies.',
     remedy: 'Open the web app under its own address. Who runs the installation says which one in `WEB_URL`.',

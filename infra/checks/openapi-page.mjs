@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { inRoot } from '../local/paths.mjs';
 import { runQuietly } from '../local/run-quietly.mjs';
 
-const writer = inRoot('apps/api/dist/write-openapi.js');
+const writer = inRoot('apps/api/dist/openapi.js');
 
 /**
  * The API's description as the API itself tells it: a command of apps/api that needs no store and prints the document.

@@ -15,7 +15,7 @@ const own = (path, ...args) => runQuietly(process.execPath, [inRoot(path), ...ar
 const checks = [
   ['Format and lint', () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--max-diagnostics=50', '.')],
   ['Who imports whom', () => tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '--', ...sources())],
-  ['Nothing unused', () => tool('knip/bin/knip.js', '--no-progress')],
+  ['Nothing unused', () => tool('knip/bin/knip.js', '--no-progress', '--no-config-hints')],
   ['Types, with tests', () => tool('ts7/bin/tsc', '-p', 'infra/checks')],
   ['Types of the web app', () => tool('ts7/bin/tsc', '-p', 'apps/web')],
   ['Generated files are current', () => own('infra/checks/generate-reference.mjs', '--check')],

@@ -1,18 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { runQuietly } from '../run-quietly.mjs';
-import { appEnvironment, planApps, usualPorts } from './app-plan.mjs';
+import { appEnvironment, planApps } from './app-plan.mjs';
 import { authSecret } from './auth-secret.mjs';
 import { choosePorts } from './ports.mjs';
 import { startApps } from './start-apps.mjs';
 
 const prepareStores = fileURLToPath(new URL('./prepare-stores.mjs', import.meta.url));
+/** Several products start at the same time in tests; with usual ports they would run for the same ones. */
+const anyPorts = { web: 0, api: 0, admin: 0, orchestrator: 0 };
 
 /**
  * All apps on stores that run already, without a word on the console: for journeys and benchmarks. `services` is what
  * startServices answers as `urls`, `files` as in dev-files.mjs, `given` what else the apps' environment should hold.
  */
 export async function startProduct({ services, files, given = {} }) {
-  const ports = await choosePorts(files.ports, usualPorts);
+  const ports = await choosePorts(files.ports, anyPorts);
   const env = appEnvironment({
     services,
     ports,

@@ -3,8 +3,8 @@ import { ApiError } from './api-error.js';
 
 /** A refusal does not change by asking again; silence may. */
 function mayHelpToRetry(failures: number, error: unknown): boolean {
-  if (error instanceof ApiError && error.kind === 'problem' && (error.status ?? 0) < 500) return false;
-  return failures < 2;
+  if (!(error instanceof ApiError) || error.kind === 'unexpected') return false;
+  return failures < 2 && (error.status ?? 500) >= 500;
 }
 
 export const queryClient = new QueryClient({

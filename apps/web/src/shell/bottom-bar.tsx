@@ -1,11 +1,14 @@
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import classes from './bottom-bar.module.css';
 import { places } from './navigation.js';
 import { NewCount } from './new-count.js';
 
 /** The navigation of a phone, in reach of the thumb. */
 export function BottomBar() {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  // Importing has a place of its own here, so it is no page of the projects.
+  const importing = pathname === '/projects/new';
   return (
     <nav className={classes.bar} aria-label="Main">
       {places.map(({ to, label, Icon, exact }) => (
@@ -13,8 +16,7 @@ export function BottomBar() {
           key={to}
           to={to}
           className={classes.place}
-          // Importing has a place of its own here.
-          activeOptions={{ exact, includeSearch: false }}
+          activeOptions={{ exact: exact || importing, includeSearch: false }}
         >
           <Icon size={22} stroke={1.7} aria-hidden="true" />
           <span>{label}</span>

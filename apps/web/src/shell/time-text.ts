@@ -1,6 +1,7 @@
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
@@ -33,6 +34,11 @@ export function exactTime(at: string): string {
 /** "14:05", in the reader's time zone. */
 export function clockTime(at: string): string {
   return clock.format(new Date(at));
+}
+
+/** "20 Nov 2026", in the reader's time zone. */
+export function dateText(at: string): string {
+  return date.format(new Date(at));
 }
 
 /** The heading over one day's entries: "Today", "Yesterday", "Monday 16 November", "3 March 2021". */

@@ -1,6 +1,7 @@
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
-import { clockTime, exactTime } from '../../shell/time-text.js';
+import { clockTime, dateText, exactTime } from '../../shell/time-text.js';
+import { useProjectName } from '../projects/use-project-name.js';
 import { entrySentence, versionOf } from './entry-sentence.js';
 import { EventIcon } from './event-icon.js';
 import { isTrustEvent } from './event-kinds.js';
@@ -15,13 +16,16 @@ interface FeedEntryViewProps {
   entry: FeedEntry;
   /** Left out on a package's own page, where the name needs no link and the reason is plain. */
   withReasons?: boolean;
+  /** Shows the date beside the time, where no heading does. */
+  dated?: boolean;
 }
 
 /** One entry of the feed: what happened, why the reader is told, and when. */
-export function FeedEntryView({ entry, withReasons = true }: FeedEntryViewProps) {
+export function FeedEntryView({ entry, withReasons = true, dated = false }: FeedEntryViewProps) {
   const { event, packageName, reasons } = entry.lead;
   const isImport = event.type === 'project.imported';
-  const name = packageName ?? reasons[0]?.projectName ?? (isImport ? 'A project' : event.subject);
+  const projectName = useProjectName(isImport ? event.data.projectId : undefined);
+  const name = packageName ?? reasons[0]?.projectName ?? projectName ?? (isImport ? 'A project' : event.subject);
   return (
     <article className={classes.entry} data-trust={isTrustEvent(event.type) || undefined}>
       <EventIcon type={event.type} />
@@ -35,10 +39,12 @@ export function FeedEntryView({ entry, withReasons = true }: FeedEntryViewProps)
         {withReasons && !isImport ? <WhyMe item={entry.lead} /> : null}
       </div>
       <div className={classes.when}>
-        {entry.isNew ? <Tag tone="red">new</Tag> : null}
         <Moment at={event.occurredAt} className={classes.relative} />
-        <span className={classes.clock} title={exactTime(event.occurredAt)}>
-          {clockTime(event.occurredAt)}
+        <span className={classes.exact}>
+          {entry.isNew ? <Tag tone="red">new</Tag> : null}
+          <span title={exactTime(event.occurredAt)}>
+            {dated ? dateText(event.occurredAt) : clockTime(event.occurredAt)}
+          </span>
         </span>
       </div>
     </article>

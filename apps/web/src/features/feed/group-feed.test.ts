@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FeedItem } from '@red-tortoise/contracts';
 import { entrySentence } from './entry-sentence.js';
-import { groupByDay, groupFeedItems } from './group-feed.js';
+import { groupByPeriod, groupFeedItems } from './group-feed.js';
 import { textOf } from './sentence.js';
 
 let serial = 0;
@@ -65,13 +65,27 @@ describe('grouping the feed', () => {
   });
 
   it('puts entries under their day, in order', () => {
-    const days = groupByDay(
+    const days = groupByPeriod(
       groupFeedItems([
         deprecated('c', '1.0.0', new Date(2026, 10, 20, 0, 1).toISOString()),
         deprecated('b', '1.0.0', new Date(2026, 10, 19, 23, 59).toISOString()),
         deprecated('a', '1.0.0', new Date(2026, 10, 19, 8).toISOString()),
       ]),
+      'day',
     );
     expect(days.map((day) => day.entries.map((entry) => entry.lead.packageName))).toEqual([['c'], ['b', 'a']]);
+  });
+
+  it('puts the history of a package under its years', () => {
+    const items = [
+      deprecated('a', '3.0.0', new Date(2026, 5, 1).toISOString()),
+      deprecated('a', '2.0.0', new Date(2026, 0, 1).toISOString()),
+      deprecated('a', '1.0.0', new Date(2025, 11, 31, 23, 59).toISOString()),
+    ];
+    const years = groupByPeriod(groupFeedItems(items), 'year');
+    expect(years.map((year) => [year.key, year.entries.length])).toEqual([
+      ['2026', 2],
+      ['2025', 1],
+    ]);
   });
 });

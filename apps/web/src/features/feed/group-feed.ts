@@ -9,8 +9,11 @@ export interface FeedEntry {
   isNew: boolean;
 }
 
-/** The entries of one calendar day. `at` is the moment of its first. */
-export interface FeedDay {
+/** A busy list goes by days, the long history of one package by years. */
+export type PeriodLength = 'day' | 'year';
+
+/** The entries of one day or year. `at` is the moment of its first. */
+export interface FeedPeriod {
   key: string;
   at: string;
   entries: readonly FeedEntry[];
@@ -31,17 +34,18 @@ export function groupFeedItems(items: readonly FeedItem[]): FeedEntry[] {
   }));
 }
 
-/** Days in the reader's time zone; entries keep their order. */
-export function groupByDay(entries: readonly FeedEntry[]): FeedDay[] {
-  const days: { key: string; at: string; entries: FeedEntry[] }[] = [];
+/** Days or years in the reader's time zone; entries keep their order. */
+export function groupByPeriod(entries: readonly FeedEntry[], length: PeriodLength): FeedPeriod[] {
+  const periods: { key: string; at: string; entries: FeedEntry[] }[] = [];
   for (const entry of entries) {
     const at = entry.lead.event.occurredAt;
-    const key = new Date(at).toDateString();
-    const last = days.at(-1);
+    const moment = new Date(at);
+    const key = length === 'day' ? moment.toDateString() : String(moment.getFullYear());
+    const last = periods.at(-1);
     if (last?.key === key) last.entries.push(entry);
-    else days.push({ key, at, entries: [entry] });
+    else periods.push({ key, at, entries: [entry] });
   }
-  return days;
+  return periods;
 }
 
 function belongTogether(one: FeedItem, other: FeedItem): boolean {

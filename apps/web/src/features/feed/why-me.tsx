@@ -21,8 +21,7 @@ export function WhyMe({ item: { reasons, watched } }: { item: FeedItem }) {
   return (
     <>
       <p className={classes.why}>
-        <span>{reasonText(first)}</span>
-        {first.dev ? <Tag>dev</Tag> : null}
+        {reasonText(first)} {first.dev ? <Tag>dev</Tag> : null}{' '}
         {others.length > 0 ? (
           <button
             type="button"
@@ -34,7 +33,7 @@ export function WhyMe({ item: { reasons, watched } }: { item: FeedItem }) {
             {open ? 'less' : `and ${others.length} more`}
           </button>
         ) : null}
-        {watched ? <span>· you watch it</span> : null}
+        {watched ? ' · you watch it' : null}
       </p>
       <ul id={listId} className={classes.list} hidden={!open}>
         {others.map((reason) => (

@@ -1,10 +1,10 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconHistory, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { LinkButton } from '../../shell/link-button.js';
+import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { ImportEntry } from './import-entry.js';
 import { importsQuery } from './import-queries.js';
@@ -32,14 +32,7 @@ export function ImportsPage() {
 
 function History({ projectId }: { projectId: string }) {
   const imports = useInfiniteQuery(importsQuery(projectId));
-  if (imports.isPending) {
-    return (
-      <div role="status">
-        <VisuallyHidden>Loading the imports</VisuallyHidden>
-        <Skeleton height={260} radius="lg" aria-hidden="true" />
-      </div>
-    );
-  }
+  if (imports.isPending) return <ListSkeleton what="the imports" rows={4} />;
   if (imports.isError && !imports.data) {
     const retry = () => void imports.refetch();
     return <FailureNotice error={imports.error} what="The imports could not be loaded" retry={retry} />;

@@ -5,6 +5,8 @@ import { useDropzone } from 'react-dropzone';
 import classes from './manifest-dropzone.module.css';
 import { type ManifestFile, refusalOf } from './manifest-file.js';
 
+const formats = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'package.json'];
+
 /** Takes a file that is dropped, chosen or pasted, and refuses at once what the API would refuse anyway. */
 export function ManifestDropzone({ choose }: { choose: (file: ManifestFile) => void }) {
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -31,8 +33,10 @@ export function ManifestDropzone({ choose }: { choose: (file: ManifestFile) => v
       <IconFileUpload size={40} stroke={1.3} className={classes.icon} aria-hidden="true" />
       <p className={classes.title}>{isDragActive ? 'Let go to import it' : 'Drop a lockfile or SBOM here'}</p>
       <p className={classes.formats}>
-        package-lock.json, npm-shrinkwrap.json, yarn.lock, pnpm-lock.yaml, package.json or CycloneDX JSON; gzip is fine;
-        32 MB at the most
+        {formats.map((format) => (
+          <span key={format}>{format}, </span>
+        ))}
+        or CycloneDX JSON; gzip is fine; 32 MB at the most
       </p>
       <Button variant="default" onClick={open}>
         Choose a file

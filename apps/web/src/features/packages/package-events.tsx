@@ -32,7 +32,7 @@ export function PackageEvents({ purl }: { purl: string }) {
   }
   return (
     <>
-      <FeedList items={items} withReasons={false} />
+      <FeedList items={items} by="year" withReasons={false} />
       <LoadMore
         hasMore={events.hasNextPage}
         loading={events.isFetchingNextPage}

@@ -26,12 +26,14 @@ export function PackagePage() {
   if (!data && error) return <NoPackage purl={purl} error={error} retry={() => void refetch()} />;
   return (
     <>
-      {data ? <PackageHead found={data} /> : <PageHeader title={nameOfPurl(purl)} below="Package" />}
-      <div className={classes.columns}>
+      {data ? <PackageHead found={data} /> : <HeadLoading name={nameOfPurl(purl)} />}
+      <div className={classes.columns} data-about={tab === 'about' || undefined}>
         <div className={classes.main}>
           {data?.deprecated ? <Deprecation message={data.deprecated} /> : null}
           <PackageTabs purl={purl} versionCount={data?.versionCount} />
-          {tab === 'versions' ? <PackageVersions purl={purl} /> : <PackageEvents purl={purl} />}
+          <div className={classes.history}>
+            {tab === 'versions' ? <PackageVersions purl={purl} /> : <PackageEvents purl={purl} />}
+          </div>
         </div>
         <div className={classes.side}>
           {data ? (
@@ -63,6 +65,17 @@ function PackageHead({ found }: { found: Package }) {
       }
       below={description ?? (found.freshness.state === 'not-fetched' ? 'Not fetched yet' : 'No description')}
       actions={<WatchButton purl={purl} name={name} watched={watched} />}
+    />
+  );
+}
+
+function HeadLoading({ name }: { name: string }) {
+  return (
+    <PageHeader
+      title={name}
+      above="Package"
+      below="Being loaded"
+      actions={<Skeleton height={36} width={112} radius="md" />}
     />
   );
 }

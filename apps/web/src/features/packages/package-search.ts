@@ -1,8 +1,10 @@
-/** Which part of a package the address asks for. */
+const tabs = ['versions', 'about'] as const;
+
+/** Which part of a package the address asks for; none means what happened. */
 export interface PackageSearch {
-  tab?: 'versions' | undefined;
+  tab?: (typeof tabs)[number] | undefined;
 }
 
 export function readPackageSearch(raw: Record<string, unknown>): PackageSearch {
-  return { tab: raw.tab === 'versions' ? 'versions' : undefined };
+  return { tab: tabs.find((tab) => tab === raw.tab) };
 }

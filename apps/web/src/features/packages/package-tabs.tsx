@@ -13,6 +13,9 @@ export function PackageTabs({ purl, versionCount }: { purl: string; versionCount
         Versions
         {versionCount === undefined ? null : <span className={classes.count}>{versionCount.toLocaleString('en')}</span>}
       </Link>
+      <Link {...tab} className={`${classes.tab} ${classes.narrowOnly}`} search={{ tab: 'about' }} resetScroll={false}>
+        About
+      </Link>
     </nav>
   );
 }

@@ -3,17 +3,17 @@ import { IconVersions } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
-import { FeedSkeleton } from '../feed/feed-skeleton.js';
 import classes from './package-page.module.css';
 import { packageVersionsQuery } from './package-queries.js';
 
 /** The versions of a package, newest first. */
 export function PackageVersions({ purl }: { purl: string }) {
   const versions = useInfiniteQuery(packageVersionsQuery(purl));
-  if (versions.isPending) return <FeedSkeleton />;
+  if (versions.isPending) return <ListSkeleton what="the versions" />;
   if (versions.isError && !versions.data) {
     const retry = () => void versions.refetch();
     return <FailureNotice error={versions.error} what="The versions could not be loaded" retry={retry} />;

@@ -35,7 +35,7 @@ export function ComponentFilters({ search, change, clear, licences }: ComponentF
       <Select
         {...choice}
         aria-label="Kind"
-        placeholder="Direct and transitive"
+        placeholder="Any kind"
         data={kinds}
         value={search.direct === undefined ? null : String(search.direct)}
         onChange={(value) => change({ direct: value === null ? undefined : value === 'true' })}
@@ -71,9 +71,11 @@ export function ComponentFilters({ search, change, clear, licences }: ComponentF
         checked={search.deprecated ?? false}
         onChange={({ currentTarget }) => change({ deprecated: currentTarget.checked || undefined })}
       />
-      <Button variant="subtle" color="gray" size="compact-md" disabled={!anything} onClick={clear}>
-        Clear
-      </Button>
+      {anything ? (
+        <Button variant="subtle" color="gray" size="compact-md" onClick={clear}>
+          Clear
+        </Button>
+      ) : null}
     </search>
   );
 }

@@ -51,11 +51,11 @@ const ComponentRow = memo(function ComponentRow({ component }: { component: Comp
         {deprecated ? <span className={classes.deprecated}>{deprecated}</span> : null}
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <td role="cell" data-label="Installed">
+      <td role="cell" data-label="Installed" className={classes.version}>
         {version}
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <td role="cell" data-label="Latest">
+      <td role="cell" data-label="Latest" className={classes.newest}>
         <Latest component={component} />
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}

@@ -1,10 +1,11 @@
-import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFilterOff, IconPackageOff } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { ComponentFilters } from './component-filters.js';
 import type { ComponentSearch } from './component-search.js';
@@ -38,7 +39,7 @@ interface ComponentResultsProps {
 function ComponentResults({ projectId, search, clear }: ComponentResultsProps) {
   const components = useInfiniteQuery(componentsQuery(projectId, search));
   const items = useMemo(() => components.data?.pages.flatMap((page) => page.items) ?? [], [components.data]);
-  if (components.isPending) return <TableLoading />;
+  if (components.isPending) return <ListSkeleton what="the components" rows={8} />;
   if (components.isError && !components.data) {
     const retry = () => void components.refetch();
     return <FailureNotice error={components.error} what="The components could not be loaded" retry={retry} />;
@@ -76,22 +77,6 @@ function NoComponents({ filtered, clear }: { filtered: boolean; clear: () => voi
         </Button>
       }
     />
-  );
-}
-
-function TableLoading() {
-  return (
-    <div role="status">
-      <VisuallyHidden>Loading the components</VisuallyHidden>
-      <div className={classes.loading} aria-hidden="true">
-        {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => (
-          <div key={key} className={classes.loadingRow}>
-            <Skeleton height={15} width="24%" mb={10} />
-            <Skeleton height={12} width="38%" />
-          </div>
-        ))}
-      </div>
-    </div>
   );
 }
 

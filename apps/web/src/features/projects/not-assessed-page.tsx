@@ -1,10 +1,10 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
 import type { NotAssessedItem } from '@red-tortoise/contracts';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { Tag } from '../../shell/tag.js';
 import classes from './not-assessed-page.module.css';
@@ -15,7 +15,7 @@ import { notAssessedQuery } from './project-queries.js';
 export function NotAssessedPage() {
   const { projectId } = useParams({ from: '/signed-in/projects/$projectId/not-assessed' });
   const list = useInfiniteQuery(notAssessedQuery(projectId));
-  if (list.isPending) return <ListLoading />;
+  if (list.isPending) return <ListSkeleton what="what was not assessed" />;
   if (list.isError && !list.data) {
     return <FailureNotice error={list.error} what="The list could not be loaded" retry={() => void list.refetch()} />;
   }
@@ -62,15 +62,5 @@ function EverythingAssessed() {
     <EmptyState icon={<IconCircleCheck size={30} stroke={1.5} />} title="Everything could be assessed">
       Each entry of the current import is a package that its registry knows.
     </EmptyState>
-  );
-}
-
-function ListLoading() {
-  return (
-    <div role="status">
-      <VisuallyHidden>Loading what was not assessed</VisuallyHidden>
-      <Skeleton height={16} width="60%" mb={20} aria-hidden="true" />
-      <Skeleton height={320} radius="lg" aria-hidden="true" />
-    </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import type { Project } from '@red-tortoise/contracts';
 import { IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -9,8 +8,10 @@ import { LinkButton } from '../../shell/link-button.js';
 import { Moment } from '../../shell/moment.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { PageHeader } from '../../shell/page-header.js';
+import { PageHeaderSkeleton } from '../../shell/page-header-skeleton.js';
 import { formatName } from './format-name.js';
 import { ProjectActions } from './project-actions.js';
+import classes from './project-page.module.css';
 import { projectQuery } from './project-queries.js';
 import { ProjectTabs } from './project-tabs.js';
 
@@ -29,7 +30,7 @@ export function ProjectPage() {
   }
   return (
     <>
-      {project ? <ProjectHead project={project} /> : <HeadLoading />}
+      {project ? <ProjectHead project={project} /> : <PageHeaderSkeleton what="the project" />}
       <ProjectTabs projectId={projectId} summary={project?.summary ?? null} />
       <Outlet />
     </>
@@ -45,7 +46,7 @@ function ProjectHead({ project }: { project: Project }) {
       below={
         currentImport ? (
           <>
-            {currentImport.filename ? `${currentImport.filename} · ` : ''}
+            {currentImport.filename ? <span className={classes.filename}>{currentImport.filename} · </span> : null}
             {currentImport.format ? `${formatName(currentImport.format)} · ` : ''}
             {currentImport.finishedAt ? (
               <>
@@ -71,16 +72,6 @@ function ProjectHead({ project }: { project: Project }) {
         </>
       }
     />
-  );
-}
-
-function HeadLoading() {
-  return (
-    <div aria-hidden="true" style={{ height: 107 }}>
-      <Skeleton height={16} width={70} mt={2} mb={12} />
-      <Skeleton height={26} width={260} mb={12} />
-      <Skeleton height={16} width={300} maw="100%" />
-    </div>
   );
 }
 

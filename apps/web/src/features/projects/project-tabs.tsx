@@ -1,5 +1,6 @@
 import type { ProjectSummary } from '@red-tortoise/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import classes from './project-tabs.module.css';
 
 const tabs = [
@@ -12,8 +13,15 @@ const tabs = [
 
 /** The pages of a project. */
 export function ProjectTabs({ projectId, summary }: { projectId: string; summary: ProjectSummary | null }) {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the tabs reach beyond the edge: the current one must not be there.
+  useEffect(() => {
+    const tab = nav.current?.querySelector<HTMLElement>("[aria-current='page']");
+    if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - (nav.current.clientWidth - tab.offsetWidth) / 2;
+  }, [pathname]);
   return (
-    <nav className={classes.tabs} aria-label="Project">
+    <nav ref={nav} className={classes.tabs} aria-label="Project">
       {tabs.map(({ to, label, exact, count }) => (
         <Link
           key={to}

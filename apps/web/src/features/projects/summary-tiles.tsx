@@ -14,7 +14,7 @@ export function SummaryTiles({ projectId, summary }: { projectId: string; summar
           <Count count={summary.components} label="components" />
         </Link>
         <span className={classes.note}>
-          {direct.toLocaleString('en')} direct, {dev.toLocaleString('en')} for development
+          {direct.toLocaleString('en')} direct, {dev.toLocaleString('en')} dev
         </span>
       </li>
       <li className={classes.tile}>

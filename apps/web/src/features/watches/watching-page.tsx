@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { Watch } from '@red-tortoise/contracts';
 import { IconEye } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { Moment } from '../../shell/moment.js';
 import { PageHeader } from '../../shell/page-header.js';
@@ -63,14 +64,7 @@ function FindPackage() {
 
 function Watches() {
   const watches = useInfiniteQuery(watchesQuery);
-  if (watches.isPending) {
-    return (
-      <div role="status">
-        <VisuallyHidden>Loading what you watch</VisuallyHidden>
-        <Skeleton height={200} radius="lg" aria-hidden="true" />
-      </div>
-    );
-  }
+  if (watches.isPending) return <ListSkeleton what="what you watch" rows={3} />;
   if (watches.isError && !watches.data) {
     const retry = () => void watches.refetch();
     return <FailureNotice error={watches.error} what="Your watches could not be loaded" retry={retry} />;

@@ -1,15 +1,13 @@
-import { Problem } from '@red-tortoise/contracts';
-
 /** `unreachable`: nobody answered. `problem`: the API said no, with a code. `unexpected`: an answer we cannot read. */
 export type ApiErrorKind = 'unreachable' | 'problem' | 'unexpected';
 
 interface ApiErrorParts {
   kind: ApiErrorKind;
   title: string;
-  status?: number;
-  code?: string;
-  detail?: string;
-  requestId?: string;
+  status?: number | undefined;
+  code?: string | undefined;
+  detail?: string | undefined;
+  requestId?: string | undefined;
 }
 
 /** What every failed call throws: enough to tell a person what happened and what to quote when asking for help. */
@@ -41,15 +39,17 @@ export function unreachable(): ApiError {
   });
 }
 
-/** Reads the body of a refused request. A gateway's answer without a readable body counts as unreachable. */
+/**
+ * Reads the body of a refused request: a problem document, or the `{ code, message }` of an account endpoint. Codes that
+ * are newer than this page pass as they are. A gateway's answer without a readable body counts as unreachable.
+ */
 export function errorFromBody(status: number, text: string): ApiError {
-  const body = parseJson(text);
-  const problem = Problem.safeParse(body);
-  if (problem.success) {
-    const { title, code, detail, instance } = problem.data;
-    return new ApiError({ kind: 'problem', status, title, code, detail, requestId: instance });
+  const body = textsOf(text);
+  const title = body.title ?? body.message;
+  if (title !== undefined) {
+    const { code, detail, instance: requestId } = body;
+    return new ApiError({ kind: 'problem', status, title, code, detail, requestId });
   }
-  if (isAccountError(body)) return new ApiError({ kind: 'problem', status, title: body.message, code: body.code });
   if (status >= 500) return unreachable();
   return new ApiError({ kind: 'unexpected', status, title: 'The API gave an answer that this page cannot read' });
 }
@@ -66,15 +66,18 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof ApiError && error.kind === 'unreachable';
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const readKeys = ['title', 'message', 'code', 'detail', 'instance'] as const;
 
-/** The endpoints of accounts answer with a code and a message of their own. */
-function isAccountError(body: unknown): body is { code?: string; message: string } {
-  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string';
+/** The texts of a refusal; empty for a body that is no JSON object. */
+function textsOf(text: string): Partial<Record<(typeof readKeys)[number], string>> {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== 'object' || body === null) return {};
+    const found = Object.entries(body).filter(
+      ([key, value]) => readKeys.includes(key as never) && typeof value === 'string',
+    );
+    return Object.fromEntries(found);
+  } catch {
+    return {};
+  }
 }

@@ -3,7 +3,7 @@ const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -41,13 +41,18 @@ export function dateText(at: string): string {
   return date.format(new Date(at));
 }
 
-/** The heading over one day's entries: "Today", "Yesterday", "Monday 16 November", "3 March 2021". */
+/** The heading over one day's entries: "Today", "Yesterday", "Monday 16 November". */
 export function dayHeading(at: string, now: number): string {
   const moment = new Date(at);
   const days = Math.round((startOfDay(new Date(now)) - startOfDay(moment)) / day);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  return Math.abs(days) < 180 ? dayAndMonth.format(moment) : dayMonthYear.format(moment);
+  return dayAndMonth.format(moment);
+}
+
+/** "November 2020", in the reader's time zone. */
+export function monthHeading(at: string): string {
+  return monthAndYear.format(new Date(at));
 }
 
 function startOfDay(moment: Date): number {

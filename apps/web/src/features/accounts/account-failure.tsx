@@ -14,8 +14,6 @@ export function AccountFailure({ error }: { error: unknown }) {
 function textOf(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something unforeseen happened. Try again.';
   if (error.status === 429) return 'Too many tries. Wait a minute and try again.';
-  if (error.code === 'INVALID_EMAIL_OR_PASSWORD') return 'No account has this e-mail and password.';
-  if (error.code?.startsWith('USER_ALREADY_EXISTS')) return 'There is an account with this e-mail. Sign in instead.';
-  if (error.kind === 'unreachable') return `${error.title}. ${error.detail}`;
-  return error.title.endsWith('.') ? error.title : `${error.title}.`;
+  const title = error.title.endsWith('.') ? error.title : `${error.title}.`;
+  return error.detail ? `${title} ${error.detail}` : title;
 }

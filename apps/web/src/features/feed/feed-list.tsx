@@ -1,36 +1,44 @@
 import type { FeedItem } from '@red-tortoise/contracts';
 import { useMemo } from 'react';
-import { dayHeading } from '../../shell/time-text.js';
+import { dayHeading, monthHeading } from '../../shell/time-text.js';
 import { useNow } from '../../shell/use-now.js';
 import { FeedEntryView } from './feed-entry-view.js';
 import classes from './feed-list.module.css';
-import { groupByPeriod, groupFeedItems, type PeriodLength } from './group-feed.js';
+import { type FeedPeriod, groupByPeriod, groupFeedItems } from './group-feed.js';
+
+const daysBackMilliseconds = 45 * 24 * 3_600_000;
 
 interface FeedListProps {
   items: readonly FeedItem[];
-  by?: PeriodLength;
+  /** A package's own history is sparse: it goes by years. */
+  by?: 'day' | 'year';
   /** Left out on a package's own page. */
   withReasons?: boolean;
   /** The level of the periods' headings: 2 where the list is the page, 3 inside a section. */
   headingLevel?: 2 | 3;
 }
 
-/** Entries under their days or years, newest first. */
+/** Entries under their days, older ones under their months, newest first. */
 export function FeedList({ items, by = 'day', withReasons = true, headingLevel = 2 }: FeedListProps) {
   const now = useNow();
-  const periods = useMemo(() => groupByPeriod(groupFeedItems(items), by), [items, by]);
+  const today = new Date(now).toDateString();
+  const periods = useMemo(() => {
+    const daysBack = Date.parse(today) - daysBackMilliseconds;
+    const lengthAt = (at: string) => (by === 'year' ? 'year' : Date.parse(at) < daysBack ? 'month' : 'day');
+    return groupByPeriod(groupFeedItems(items), lengthAt);
+  }, [items, by, today]);
   const Heading = `h${headingLevel}` as const;
   return (
     <div className={classes.periods}>
       {periods.map((period) => {
-        const heading = by === 'day' ? dayHeading(period.at, now) : period.key;
+        const heading = headingOf(period, now);
         return (
           <section key={period.key} aria-label={heading}>
             <Heading className={classes.period}>{heading}</Heading>
             <ol className={classes.entries}>
               {period.entries.map((entry) => (
                 <li key={entry.key} className={classes.item}>
-                  <FeedEntryView entry={entry} withReasons={withReasons} dated={by === 'year'} />
+                  <FeedEntryView entry={entry} withReasons={withReasons} dated={period.length !== 'day'} />
                 </li>
               ))}
             </ol>
@@ -39,4 +47,9 @@ export function FeedList({ items, by = 'day', withReasons = true, headingLevel =
       })}
     </div>
   );
+}
+
+function headingOf({ length, at, key }: FeedPeriod, now: number): string {
+  if (length === 'year') return key;
+  return length === 'month' ? monthHeading(at) : dayHeading(at, now);
 }

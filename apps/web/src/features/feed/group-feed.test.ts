@@ -71,7 +71,7 @@ describe('grouping the feed', () => {
         deprecated('b', '1.0.0', new Date(2026, 10, 19, 23, 59).toISOString()),
         deprecated('a', '1.0.0', new Date(2026, 10, 19, 8).toISOString()),
       ]),
-      'day',
+      () => 'day',
     );
     expect(days.map((day) => day.entries.map((entry) => entry.lead.packageName))).toEqual([['c'], ['b', 'a']]);
   });
@@ -82,7 +82,7 @@ describe('grouping the feed', () => {
       deprecated('a', '2.0.0', new Date(2026, 0, 1).toISOString()),
       deprecated('a', '1.0.0', new Date(2025, 11, 31, 23, 59).toISOString()),
     ];
-    const years = groupByPeriod(groupFeedItems(items), 'year');
+    const years = groupByPeriod(groupFeedItems(items), () => 'year');
     expect(years.map((year) => [year.key, year.entries.length])).toEqual([
       ['2026', 2],
       ['2025', 1],

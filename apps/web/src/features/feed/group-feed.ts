@@ -9,15 +9,14 @@ export interface FeedEntry {
   isNew: boolean;
 }
 
-/** A busy list goes by days, the long history of one package by years. */
-export type PeriodLength = 'day' | 'year';
-
-/** The entries of one day or year. `at` is the moment of its first. */
+/** The entries of one day, month or year. `at` is the moment of its first. */
 export interface FeedPeriod {
   key: string;
+  length: PeriodLength;
   at: string;
   entries: readonly FeedEntry[];
 }
+export type PeriodLength = 'day' | 'month' | 'year';
 
 /** Neighbours of the same package, type and minute become one entry: "12 versions of request deprecated". */
 export function groupFeedItems(items: readonly FeedItem[]): FeedEntry[] {
@@ -34,18 +33,26 @@ export function groupFeedItems(items: readonly FeedItem[]): FeedEntry[] {
   }));
 }
 
-/** Days or years in the reader's time zone; entries keep their order. */
-export function groupByPeriod(entries: readonly FeedEntry[], length: PeriodLength): FeedPeriod[] {
-  const periods: { key: string; at: string; entries: FeedEntry[] }[] = [];
+/** Entries under the period that `lengthAt` gives their moment, in the reader's time zone; they keep their order. */
+export function groupByPeriod(
+  entries: readonly FeedEntry[],
+  lengthAt: (at: string) => PeriodLength,
+): readonly FeedPeriod[] {
+  const periods: (FeedPeriod & { entries: FeedEntry[] })[] = [];
   for (const entry of entries) {
     const at = entry.lead.event.occurredAt;
-    const moment = new Date(at);
-    const key = length === 'day' ? moment.toDateString() : String(moment.getFullYear());
+    const length = lengthAt(at);
+    const key = keyOf(new Date(at), length);
     const last = periods.at(-1);
     if (last?.key === key) last.entries.push(entry);
-    else periods.push({ key, at, entries: [entry] });
+    else periods.push({ key, length, at, entries: [entry] });
   }
   return periods;
+}
+
+function keyOf(moment: Date, length: PeriodLength): string {
+  const parts = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
+  return parts.slice(0, { year: 1, month: 2, day: 3 }[length]).join('-');
 }
 
 function belongTogether(one: FeedItem, other: FeedItem): boolean {

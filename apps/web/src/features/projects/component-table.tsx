@@ -51,11 +51,11 @@ const ComponentRow = memo(function ComponentRow({ component }: { component: Comp
         {deprecated ? <span className={classes.deprecated}>{deprecated}</span> : null}
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <td role="cell" data-label="Installed" className={classes.version}>
+      <td role="cell" data-label="Installed">
         {version}
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <td role="cell" data-label="Latest" className={classes.newest}>
+      <td role="cell" data-label="Latest">
         <Latest component={component} />
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}

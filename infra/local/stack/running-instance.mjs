@@ -9,8 +9,10 @@ export function claimInstance(file) {
   const other = findInstance(file);
   if (other !== undefined) return other;
   writeAtomically(file, { pid: process.pid, birth: birthOf(process.pid) });
-  process.once('exit', () => rmSync(file, { force: true }));
-  return undefined;
+  // Two that start in the same moment both come this far; the last to write has it.
+  const faster = findInstance(file);
+  if (faster === undefined) process.once('exit', () => rmSync(file, { force: true }));
+  return faster;
 }
 
 /** The pid of the process that runs the stack, or undefined. */

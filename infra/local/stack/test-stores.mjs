@@ -4,6 +4,7 @@ import { startServices } from '@red-tortoise/services';
 import { local } from '../paths.mjs';
 import { runQuietly } from '../run-quietly.mjs';
 import { step } from '../step.mjs';
+import { claimInstance } from './running-instance.mjs';
 
 const emptyStores = fileURLToPath(new URL('./empty-test-stores.mjs', import.meta.url));
 /** As in jest.config.js: each worker has databases of its own. */
@@ -14,7 +15,7 @@ const workers = 2;
  * Answers with the environment that tests get, and `stop`.
  */
 export async function startTestStores() {
-  const services = await step('Stores for tests', () => startServices({ directory: join(local, 'test') }));
+  const services = await step('Stores for tests', () => startServices({ directory: claimDirectory() }));
   const env = {
     DATABASE_URL: services.urls.databaseUrl,
     MONGODB_URL: services.urls.mongoUrl,
@@ -30,4 +31,12 @@ export async function startTestStores() {
     throw error;
   }
   return { env, stop: () => services.stop() };
+}
+
+/** A second run in the same checkout gets stores of its own: it would empty the databases of the first. */
+function claimDirectory() {
+  for (let number = 1; ; number += 1) {
+    const directory = join(local, number === 1 ? 'test' : `test-${number}`);
+    if (claimInstance(join(directory, 'running.json')) === undefined) return directory;
+  }
 }

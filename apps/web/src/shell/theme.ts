@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core';
 
 /** The red of the shell. Shade 7 carries white text and stands on white at more than 4.5 to 1; 4 does so on the dark. */
 const tortoise: MantineColorsTuple = [
@@ -41,6 +41,9 @@ const dark: MantineColorsTuple = [
   '#12100e',
 ];
 
+const dialogTitle = { fontSize: 18, fontWeight: 650 };
+const dialogGround = { background: 'var(--surface-raised)' };
+
 export const theme = createTheme({
   primaryColor: 'tortoise',
   primaryShade: { light: 7, dark: 6 },
@@ -54,4 +57,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Modal: Modal.extend({ styles: { title: dialogTitle, content: dialogGround, header: dialogGround } }),
+    Drawer: Drawer.extend({ styles: { title: dialogTitle, content: dialogGround, header: dialogGround } }),
+  },
 });

@@ -30,8 +30,23 @@ export function SignInPage() {
       >
         <Stack gap="md">
           <AccountFailure error={enter.error} />
-          <TextInput name="email" type="email" label="E-mail" autoComplete="email" required size="md" />
-          <PasswordInput name="password" label="Password" autoComplete="current-password" required size="md" />
+          <TextInput
+            name="email"
+            type="email"
+            label="E-mail"
+            autoComplete="email"
+            required
+            withAsterisk={false}
+            size="md"
+          />
+          <PasswordInput
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            size="md"
+          />
           <Button type="submit" size="md" loading={enter.isPending}>
             Sign in
           </Button>

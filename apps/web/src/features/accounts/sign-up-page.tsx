@@ -33,8 +33,24 @@ export function SignUpPage() {
       >
         <Stack gap="md">
           <AccountFailure error={enter.error} />
-          <TextInput name="name" label="Name" autoComplete="name" required maxLength={100} size="md" />
-          <TextInput name="email" type="email" label="E-mail" autoComplete="email" required size="md" />
+          <TextInput
+            name="name"
+            label="Name"
+            autoComplete="name"
+            required
+            withAsterisk={false}
+            maxLength={100}
+            size="md"
+          />
+          <TextInput
+            name="email"
+            type="email"
+            label="E-mail"
+            autoComplete="email"
+            required
+            withAsterisk={false}
+            size="md"
+          />
           <PasswordInput
             name="password"
             label="Password"
@@ -43,6 +59,7 @@ export function SignUpPage() {
             minLength={shortestPassword}
             maxLength={128}
             required
+            withAsterisk={false}
             size="md"
           />
           <Button type="submit" size="md" loading={enter.isPending}>

@@ -13,6 +13,7 @@ import { FeedLayout } from './feed-layout.js';
 import { newCountQuery, useMarkAllSeen } from './feed-queries.js';
 import { FeedResults } from './feed-results.js';
 import { countFilters, type FeedSearch } from './feed-search.js';
+import { FeedSkeleton } from './feed-skeleton.js';
 import { NothingYet } from './nothing-yet.js';
 
 /** Home: everything that happened to what the reader depends on. */
@@ -22,6 +23,9 @@ export function FeedPage() {
   const change = (part: Partial<FeedSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   const clear = () => void navigate({ search: {}, replace: true, resetScroll: false });
+  const { data } = useQuery(newCountQuery);
+  // Nothing to filter, nothing to choose from: the page says what to do instead.
+  if (data?.isEmpty && countFilters(search) === 0) return <FirstFeed />;
   const filters = (
     <FeedFilters
       search={search}
@@ -39,7 +43,7 @@ export function FeedPage() {
         aside={<SourceCard />}
         summary={<SourceSummary />}
       >
-        <FeedResults search={search} clearFilters={clear} whenEmpty={<FeedEmpty />} />
+        <FeedResults search={search} clearFilters={clear} whenEmpty={<NothingYet />} />
       </FeedLayout>
     </>
   );
@@ -87,9 +91,17 @@ function ProjectChoice({ chosen, choose }: { chosen: string | undefined; choose:
   );
 }
 
-function FeedEmpty() {
-  const projects = useQuery(projectsQuery);
-  if (projects.data?.items.length !== 0) return <NothingYet />;
+function FirstFeed() {
+  const { data, isPending } = useQuery(projectsQuery);
+  return (
+    <>
+      <PageHeader title="Feed" below="Everything that happened to what you use" />
+      {isPending ? <FeedSkeleton /> : data?.items.length === 0 ? <StartHere /> : <NothingYet />}
+    </>
+  );
+}
+
+function StartHere() {
   return (
     <EmptyState
       icon={<IconFileImport size={30} stroke={1.5} />}

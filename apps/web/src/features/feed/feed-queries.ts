@@ -34,12 +34,12 @@ export function feedQuery({ types, direct, production, project }: FeedSearch, li
   });
 }
 
-/** How much is new, looked up again every minute. */
+/** How much is new, and whether there is anything at all; looked up again every minute. */
 export const newCountQuery = queryOptions({
   queryKey: ['feed', 'new-count'],
   queryFn: ({ signal }) => call(getFeed, { query: { limit: 1 } }, signal),
   refetchInterval: lookAgainMilliseconds,
-  select: ({ newCount, seenAt }) => ({ newCount, seenAt }),
+  select: ({ newCount, items }) => ({ newCount, isEmpty: items.length === 0 }),
 });
 
 export function useMarkAllSeen() {

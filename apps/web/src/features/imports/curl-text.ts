@@ -10,7 +10,8 @@ export function curlCommand({ origin, email, projectId }: CurlInput): string {
   const api = `${origin}/v1`;
   const json = `-H 'content-type: application/json'`;
   const signIn = [
-    `printf '{"email":"%s","password":"%s"}' ${quote(email)} "$PASSWORD" |`,
+    `printf '{"email":"%s","password":"%s"}' ${quote(email)} \\`,
+    `  "$(printf %s "$PASSWORD" | sed 's/["\\\\]/\\\\&/g')" |`,
     `  curl --fail -s -c cookies.txt ${json} -H ${quote(`origin: ${origin}`)} \\`,
     `    --data-binary @- ${quote(`${api}/auth/sign-in/email`)}`,
   ];

@@ -29,6 +29,7 @@ export function RenameProject({ project, opened, close }: RenameProjectProps) {
           error={failure}
           maxLength={100}
           required
+          withAsterisk={false}
           data-autofocus
         />
         <Group justify="flex-end" mt="lg">

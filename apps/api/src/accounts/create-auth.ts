@@ -37,6 +37,9 @@ export function createAuth(environment: Environment, database: Database, logger:
     },
     advanced: {
       cookiePrefix: 'red-tortoise',
+      // Said aloud, because the default is another one where NODE_ENV is test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       useSecureCookies: baseURL.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
@@ -45,6 +48,10 @@ export function createAuth(environment: Environment, database: Database, logger:
       user: {
         create: { after: (user) => ensurePersonalOrganisation(database, user, environment.REGION).then(() => {}) },
       },
+    },
+    // A refusal is an answer like any other, not news for the log.
+    onAPIError: {
+      onError: (error) => (isRefusal(error) ? undefined : logger.error({ err: error }, 'better-auth failed')),
     },
     telemetry: { enabled: false },
     logger: {
@@ -55,4 +62,9 @@ export function createAuth(environment: Environment, database: Database, logger:
       },
     },
   });
+}
+
+function isRefusal(error: unknown): boolean {
+  const { statusCode } = (error ?? {}) as { statusCode?: number };
+  return statusCode !== undefined && statusCode < 500;
 }

@@ -13,13 +13,19 @@ const unpack = promisify(gunzip);
  * that ends early.
  */
 export async function readManifest(source: Readable, packed: boolean): Promise<Buffer> {
-  const arriving = boundedChunks(source);
-  const first = await firstBytes(arriving);
-  const chunks = Readable.from(continued(first, arriving), { objectMode: false });
-  const content = packed || isGzip(first) ? await gather(chunks, true) : await gather(chunks, false);
-  const manifest = packed && isGzip(content) ? await unpackAgain(content) : content;
-  if (manifest.length === 0) throw new CodedError('import.empty');
-  return manifest;
+  try {
+    const arriving = boundedChunks(source);
+    const first = await firstBytes(arriving);
+    const chunks = Readable.from(continued(first, arriving), { objectMode: false });
+    const content = await gather(chunks, packed || isGzip(first));
+    const manifest = packed && isGzip(content) ? await unpackAgain(content) : content;
+    if (manifest.length === 0) throw new CodedError('import.empty');
+    return manifest;
+  } catch (error) {
+    // Many callers read the answer only when they have sent everything: the rest is let in, and thrown away.
+    source.resume();
+    throw error;
+  }
 }
 
 async function* boundedChunks(source: Readable): AsyncGenerator<Buffer> {
@@ -56,17 +62,22 @@ async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGen
 async function gather(chunks: Readable, isPacked: boolean): Promise<Buffer> {
   const gathered: Buffer[] = [];
   let bytes = 0;
+  let tooBig: CodedError | undefined;
   const collect = async (unpacked: AsyncIterable<Buffer>) => {
     for await (const chunk of unpacked) {
       bytes += chunk.length;
-      if (bytes > manifestBytesLimit) throw new CodedError('manifest.too-big');
+      if (bytes > manifestBytesLimit) {
+        tooBig = new CodedError('manifest.too-big');
+        throw tooBig;
+      }
       gathered.push(chunk);
     }
   };
   try {
     await (isPacked ? pipeline(chunks, createGunzip(), collect) : pipeline(chunks, collect));
   } catch (error) {
-    throw asArchiveError(error);
+    // The stages that are stopped complain too, and may be heard first.
+    throw tooBig ?? asArchiveError(error);
   }
   return Buffer.concat(gathered, bytes);
 }

@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { readEnvironment } from '@red-tortoise/config';
+import { deployMigrations } from '@red-tortoise/database';
+import { syncIndexes } from '@red-tortoise/documents';
+import { createLogger } from '@red-tortoise/observability';
+import { createApi } from '../create-api.js';
+import { OpenStreams } from '../http/open-streams.js';
+import { closeStores, openStores } from '../stores/open-stores.js';
+import type { Stores } from '../stores/stores.js';
+import { Caller } from './caller.js';
+
+export const webOrigin = 'http://web.example.test';
+
+export interface TestApi {
+  readonly url: string;
+  readonly stores: Stores;
+  /** Every log line so far. */
+  readonly logged: Record<string, unknown>[];
+  /** Somebody who is not signed in. */
+  readonly anyone: Caller;
+  /** A new person with a session of their own. */
+  signUp(name?: string): Promise<Person>;
+  /** Ends event streams as a shutdown does. */
+  endStreams(): void;
+  close(): Promise<void>;
+}
+
+export interface Person extends Caller {
+  readonly userId: string;
+  readonly organisationId: string;
+  readonly email: string;
+}
+
+/** The whole API on a free port, over real stores. `overrides` change its environment. */
+export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+  const environment = readEnvironment({
+    ...process.env,
+    NODE_ENV: 'test',
+    WEB_URL: webOrigin,
+    SIGN_IN_ATTEMPTS_PER_MINUTE: '10000',
+    ...overrides,
+  });
+  const logged: Record<string, unknown>[] = [];
+  const logger = createLogger({ name: 'api', level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  await deployMigrations(process.env.DATABASE_URL ?? '');
+  const stores = await openStores(environment, logger);
+  await whenConnected(() => syncIndexes());
+  const api = await createApi(stores);
+  await api.listen(0, '127.0.0.1');
+  const url = await api.getUrl();
+  return {
+    url,
+    stores,
+    logged,
+    anyone: new Caller(url, undefined),
+    signUp: (name = 'Ada Lovelace') => signUp(url, name),
+    endStreams: () => api.get(OpenStreams).closeAll(),
+    async close() {
+      api.get(OpenStreams).closeAll();
+      await api.close();
+      await closeStores(stores);
+    },
+  };
+}
+
+/** MongoDB is connected to in the background; until then its models wait for a while and then throw. */
+async function whenConnected(work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+async function signUp(url: string, name: string): Promise<Person> {
+  const email = `${randomUUID()}@example.test`;
+  const answer = await new Caller(url, undefined).post('/v1/auth/sign-up/email', {
+    name,
+    email,
+    password: 'correct horse',
+  });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const caller = new Caller(url, cookie);
+  const me = (await caller.get('/v1/me')).body;
+  return Object.assign(caller, { userId: me.user.id, organisationId: me.organisations[0].id, email });
+}

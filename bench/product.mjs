@@ -12,6 +12,7 @@ export async function withProduct(packuments, work, given = {}) {
   const registry = await startLoopbackRegistry({ packuments });
   try {
     const product = await startProduct({
+      only: ['api', 'orchestrator'],
       services: services.urls,
       files: filesIn('bench'),
       given: {

@@ -15,6 +15,7 @@ export async function startFaultyProduct(packuments) {
   });
   const registry = await startLoopbackRegistry({ packuments });
   const product = await startProduct({
+    only: ['api', 'orchestrator'],
     services: services.urls,
     files: filesIn(name),
     given: {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     packument({ name: 'kettle', versions: [{ version: '1.0.0', deprecated: 'Use teapot' }] }),
   ]);
 }, 120_000);
-afterAll(() => journey.stop());
+afterAll(() => journey?.stop());
 
 describe('a new customer', () => {
   it('signs up, drops a lockfile and sees components, what could not be assessed, and a feed of real events', async () => {
@@ -124,7 +124,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 
 async function fillAccount(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+  await page.locator('input[name=password]').fill('correct horse battery');
   await page
     .locator('form')
     .getByRole('button', { name: /^(sign in|create|sign up)/i })

@@ -23,6 +23,7 @@ export async function startJourney(packuments) {
   const registry = await startLoopbackRegistry({ packuments });
   const name = `journey-${process.env.JEST_WORKER_ID ?? 1}`;
   const product = await startProduct({
+    only: ['api', 'orchestrator', 'web'],
     services: {
       databaseUrl: process.env.DATABASE_URL,
       mongoUrl: process.env.MONGODB_URL,

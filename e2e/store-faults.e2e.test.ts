@@ -11,7 +11,7 @@ beforeAll(async () => {
   projectId = (await product.ask('/v1/projects', { json: { name: 'faults' } })).id;
   await importAndWait(0);
 }, 180_000);
-afterAll(() => product.stop());
+afterAll(() => product?.stop());
 
 describe('a store that is killed', () => {
   it.each(['redis', 'rabbitmq', 'mongo', 'postgres'] as const)(

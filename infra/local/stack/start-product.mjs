@@ -10,10 +10,10 @@ const prepareStores = fileURLToPath(new URL('./prepare-stores.mjs', import.meta.
 const anyPorts = { web: 0, api: 0, admin: 0, orchestrator: 0 };
 
 /**
- * All apps on stores that run already, without a word on the console: for journeys and benchmarks. `services` is what
+ * Apps (`only` names them) on stores that run already, without a word on the console: for journeys and benchmarks. `services` is what
  * startServices answers as `urls`, `files` as in dev-files.mjs, `given` what else the apps' environment should hold.
  */
-export async function startProduct({ services, files, given = {} }) {
+export async function startProduct({ services, files, only, given = {} }) {
   const ports = await choosePorts(files.ports, anyPorts);
   const env = appEnvironment({
     services,
@@ -22,7 +22,7 @@ export async function startProduct({ services, files, given = {} }) {
     given: { ...process.env, ...given },
   });
   await runQuietly(process.execPath, [prepareStores], { env });
-  const plan = planApps({ env, ports });
+  const plan = planApps({ env, ports }).filter(({ name }) => only.includes(name));
   const apps = await startApps(plan, { logs: files.logs });
   return { env, urls: Object.fromEntries(plan.map(({ name, url }) => [name, url])), stop: () => apps.stop() };
 }

@@ -1,7 +1,7 @@
 import type { ComponentFacts, PackageDocument, VersionDocument } from '@red-tortoise/documents';
 import semver from 'semver';
 
-type KnownPackage = Pick<PackageDocument, 'latest' | 'state'>;
+type KnownPackage = Pick<PackageDocument, 'latest' | 'fetchedAt'>;
 type KnownVersion = Pick<VersionDocument, 'licence' | 'deprecated' | 'installScripts' | 'publishedAt'>;
 
 /** What the registry's data says of one version of a package; unknown stays unknown. */
@@ -18,7 +18,7 @@ export function componentFacts(
     licence: release?.licence ?? null,
     installScripts: (release?.installScripts.length ?? 0) > 0,
     publishedAt: release?.publishedAt ?? null,
-    fetched: known !== undefined && known.state !== 'not-fetched',
+    fetched: known !== undefined && known.fetchedAt !== null,
   };
 }
 

@@ -14,7 +14,7 @@ export async function loadFacts(components: readonly Wanted[]): Promise<Map<stri
   for (const batch of inBatches(components, 1_000)) {
     const [packages, versions] = await Promise.all([
       PackageModel.find({ _id: { $in: [...new Set(batch.map((component) => component.packagePurl))] } })
-        .select({ latest: 1, state: 1 })
+        .select({ latest: 1, fetchedAt: 1 })
         .lean(),
       VersionModel.find({ _id: { $in: batch.map((component) => component.purl) } })
         .select({ licence: 1, deprecated: 1, installScripts: 1, publishedAt: 1 })

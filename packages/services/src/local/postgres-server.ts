@@ -27,7 +27,7 @@ const settings: Record<string, string> = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  shared_preload_libraries: 'pg_cron,pg_documentdb_core,pg_documentdb',
+  shared_preload_libraries: 'pg_cron,pg_documentdb_core,pg_documentdb,pg_documentdb_extended_rum',
   'cron.database_name': 'postgres',
   'cron.host': '127.0.0.1',
   // DocumentDB has a job every two seconds: a row for each run would fill the disk.
@@ -35,6 +35,9 @@ const settings: Record<string, string> = {
   'cron.log_statement': 'off',
   // The files of idle cursors stay as long as the gateway keeps the cursors.
   'documentdb.defaultCursorExpiryTimeLimitSeconds': '600',
+  // Only this kind of index gives documents in its order: the newest 50 of 400,000 in 0.4 ms, not in 570 ms.
+  'documentdb.alternate_index_handler_name': 'extended_rum',
+  'documentdb.enable_merge_sort_for_in_prefix': 'on',
 };
 
 /** PostgreSQL: the business database, and through its DocumentDB extension the engine below the MongoDB gateway. */
@@ -106,6 +109,7 @@ async function checkVersion(cluster: string): Promise<void> {
 async function createDatabase(client: pg.Client): Promise<void> {
   await client.query('set client_min_messages = warning');
   await client.query('create extension if not exists documentdb cascade');
+  await client.query('create extension if not exists documentdb_extended_rum');
   // After the root file system was made anew its programs may be newer than what the data has installed.
   const outdated = await client.query<{ name: string }>(
     'select name from pg_available_extensions where installed_version <> default_version',

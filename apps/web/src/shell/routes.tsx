@@ -6,6 +6,7 @@ import { readNextSearch } from '../features/accounts/next-address.js';
 import { readFeedSearch } from '../features/feed/feed-search.js';
 import { readPackageSearch } from '../features/packages/package-search.js';
 import { readComponentSearch } from '../features/projects/component-search.js';
+import { AppPending } from './app-pending.js';
 import { AppShell } from './app-shell.js';
 import { NotFoundPage } from './not-found-page.js';
 
@@ -29,6 +30,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: AppShell,
+  pendingComponent: AppPending,
   beforeLoad: async ({ location }) => {
     try {
       await queryClient.ensureQueryData(meQuery);

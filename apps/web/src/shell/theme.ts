@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core';
+import { createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core';
 
 /** The red of the shell. Shade 7 carries white text and stands on white at more than 4.5 to 1; 4 does so on the dark. */
 const tortoise: MantineColorsTuple = [
@@ -41,8 +41,13 @@ const dark: MantineColorsTuple = [
   '#12100e',
 ];
 
-const dialogTitle = { fontSize: 18, fontWeight: 650 };
-const dialogGround = { background: 'var(--surface-raised)' };
+// The head of a dialog is no banner of the page, and its cross needs a name.
+const dialog = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+};
+const ground = { background: 'var(--surface-raised)' };
+const dialogStyles = { title: { fontSize: 18, fontWeight: 650 }, header: ground, content: ground };
 
 export const theme = createTheme({
   primaryColor: 'tortoise',
@@ -58,7 +63,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Modal: Modal.extend({ styles: { title: dialogTitle, content: dialogGround, header: dialogGround } }),
-    Drawer: Drawer.extend({ styles: { title: dialogTitle, content: dialogGround, header: dialogGround } }),
+    // In place, so that it stands inside the landmark of its button; without a child that is no item.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({ defaultProps: dialog, styles: dialogStyles }),
+    Drawer: Drawer.extend({
+      defaultProps: dialog,
+      styles: { ...dialogStyles, content: { ...ground, height: 'auto', maxHeight: '92dvh' } },
+    }),
   },
 });

@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './feed-layout.module.css';
@@ -16,33 +16,49 @@ interface FeedLayoutProps {
 
 /** The list, its filters beside it; on a narrow page they come up from below. */
 export function FeedLayout({ filters, activeFilters, aside, summary, children }: FeedLayoutProps) {
-  const [open, { open: show, close }] = useDisclosure(false);
+  const narrow = useMediaQuery('(max-width: 68em)', false, { getInitialValueInEffect: false });
+  if (narrow) {
+    return (
+      <>
+        <div className={classes.bar}>
+          <FilterDrawer activeFilters={activeFilters}>{filters}</FilterDrawer>
+          {summary}
+        </div>
+        {children}
+      </>
+    );
+  }
   return (
     <div className={classes.layout}>
-      <div className={classes.narrow}>
-        <Button
-          variant="default"
-          leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden="true" />}
-          onClick={show}
-          aria-haspopup="dialog"
-        >
-          {activeFilters > 0 ? `Filters (${activeFilters})` : 'Filters'}
-        </Button>
-        {summary}
-        <Drawer opened={open} onClose={close} position="bottom" size="auto" title="Filters" radius="lg">
-          {filters}
-          <Button fullWidth mt="lg" onClick={close}>
-            Show results
-          </Button>
-        </Drawer>
-      </div>
       <div className={classes.list}>{children}</div>
-      <div className={classes.wide}>
+      <div className={classes.side}>
         <section className={classes.panel} aria-label="Filters">
           {filters}
         </section>
+        {aside}
       </div>
-      {aside ? <div className={classes.aside}>{aside}</div> : null}
     </div>
+  );
+}
+
+function FilterDrawer({ activeFilters, children }: { activeFilters: number; children: ReactNode }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden="true" />}
+        onClick={open}
+        aria-haspopup="dialog"
+      >
+        {activeFilters > 0 ? `Filters (${activeFilters})` : 'Filters'}
+      </Button>
+      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title="Filters" radius="lg">
+        {children}
+        <Button fullWidth mt="lg" onClick={close}>
+          Show results
+        </Button>
+      </Drawer>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Import } from '@red-tortoise/contracts';
 import { IconCheck } from '@tabler/icons-react';
 import classes from './import-flow.module.css';
@@ -23,7 +24,8 @@ export function ImportProgress({ stage, filename }: { stage: RunningStage; filen
       >
         <div className={classes.meterFill} style={{ transform: `scaleX(${share})` }} />
       </div>
-      <ol className={classes.steps} aria-live="polite">
+      <VisuallyHidden role="status">{importSteps[states.indexOf('running')]?.label}</VisuallyHidden>
+      <ol className={classes.steps}>
         {importSteps.map(({ key, label }, index) => (
           <Step key={key} label={label} state={states[index] ?? 'ahead'} note={noteOf(key, stage)} />
         ))}

@@ -1,10 +1,13 @@
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { apiModule } from './api.module.js';
 import { ApiDocument } from './docs/api-document.js';
 import { buildOpenApi } from './docs/build-openapi.js';
 import { nestLogger } from './http/nest-logger.js';
+import { sendProblem } from './http/problem.filter.js';
+import { problemOf } from './http/problem-of.js';
 import { readBodies } from './http/read-body.js';
 import { hookRequests, requestIdOf } from './http/request-hooks.js';
 import type { Stores } from './stores/stores.js';
@@ -50,6 +53,9 @@ export function createAdapter(): FastifyAdapter {
     handlerTimeout,
     routerOptions: { maxParamLength: 1_600 }, // A purl of 500 characters, encoded.
     forceCloseConnections: 'idle',
+    // An address that cannot be read never reaches a route, nor the filter that answers there.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, problemOf(error, request.id)),
     return503OnClosing: true,
   });
 }

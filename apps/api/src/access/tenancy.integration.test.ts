@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Endpoint } from '@red-tortoise/contracts';
+import * as contracts from '@red-tortoise/contracts';
+import { EventModel, PackageModel } from '@red-tortoise/documents';
+import { fanOut } from '@red-tortoise/domain';
+import { toEvent } from '../feed/to-event.js';
+import { importLockfile } from '../test-support/import-lockfile.js';
+import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+
+const endpoints = Object.values(contracts).filter(
+  (value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
+);
+const secretName = '@ada-secret/engine';
+const secretPurl = encodeURIComponent('pkg:npm/%40ada-secret/engine');
+
+let api: TestApi;
+let ada: Person;
+let eve: Person;
+let hers: { projectId: string; importId: string };
+
+beforeAll(async () => {
+  api = await startApi();
+  ada = await api.signUp('Ada');
+  eve = await api.signUp('Eve');
+  hers = await importLockfile(api.stores.context, ada, [{ name: secretName, version: '1.0.0' }], 'ada-secret-project');
+  const now = new Date();
+  const released = await EventModel.create({
+    _id: crypto.randomUUID().replaceAll('-', ''),
+    type: 'package.released',
+    subject: 'pkg:npm/%40ada-secret/engine',
+    key: 'pkg:npm/%40ada-secret/engine',
+    occurredAt: now,
+    observedAt: now,
+    schemaVersion: 1,
+    historical: false,
+    data: { version: '1.1.0', previousVersion: '1.0.0', level: 'minor', publisher: null },
+  });
+  await fanOut(api.stores.context, [toEvent(released.toObject())]);
+});
+afterAll(() => api.close());
+
+/** The address of an endpoint with Ada's ids in it. */
+function addressOf({ path }: Endpoint): string {
+  const id = path.startsWith('/v1/imports') ? hers.importId : hers.projectId;
+  return path.replace(':id', id).replace(':purl', secretPurl);
+}
+const bodies: Record<string, object> = {
+  'PATCH /v1/projects/:id': { name: 'taken over' },
+  'POST /v1/projects': { name: 'mine' },
+  'POST /v1/projects/:id/imports': new Blob(['{}']),
+};
+const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
+const ask = (who: TestApi['anyone'], endpoint: Endpoint) =>
+  who.send(endpoint.method, addressOf(endpoint), { body: bodies[nameOf(endpoint)] });
+
+it('knows every endpoint', () => {
+  expect(endpoints.length).toBeGreaterThan(20);
+});
+
+describe('nobody without a session', () => {
+  it.each([...endpoints.map(nameOf), 'GET /v1/imports/:id/progress'])('%s answers 401', async (name) => {
+    const endpoint = endpoints.find((one) => nameOf(one) === name) ?? progress;
+    const answer = await ask(api.anyone, endpoint);
+    expect([answer.status, answer.body?.code]).toEqual([401, 'account.sign-in-required']);
+  });
+});
+
+const progress = { method: 'GET', path: '/v1/imports/:id/progress' } as Endpoint;
+const withIds = [...endpoints.filter(({ path }) => path.includes(':id')), progress];
+
+describe("another organisation's ids", () => {
+  it.each(withIds.map(nameOf))('%s answers 404, as for ids that do not exist', async (name) => {
+    const endpoint = withIds.find((one) => nameOf(one) === name) as Endpoint;
+    const answer = await ask(eve, endpoint);
+    const missing = await eve.send(endpoint.method, endpoint.path.replace(':id', crypto.randomUUID()), {
+      body: bodies[name],
+    });
+    expect(answer.status).toBe(404);
+    expect(missing.status).toBe(404);
+    const { instance: _, ...problem } = answer.body;
+    const { instance: __, ...missingProblem } = missing.body;
+    expect(problem).toEqual(missingProblem);
+  });
+
+  it('changed nothing', async () => {
+    const project = await ada.get(`/v1/projects/${hers.projectId}`);
+    expect(project.body).toMatchObject({ name: 'ada-secret-project', currentImport: { id: hers.importId } });
+    expect((await ada.get(`/v1/projects/${hers.projectId}/imports`)).body.items).toHaveLength(1);
+  });
+
+  it('cannot be given a new project', async () => {
+    const answer = await eve.post('/v1/projects', { name: 'intruder', organisationId: ada.organisationId });
+    expect(answer.status).toBe(400);
+    expect(await api.stores.database.project.count({ where: { name: 'intruder' } })).toBe(0);
+  });
+});
+
+describe('what a list holds', () => {
+  it.each(endpoints.filter(({ method, path }) => method === 'GET' && !path.includes(':id')).map(nameOf))(
+    '%s tells Eve nothing of Ada',
+    async (name) => {
+      const endpoint = endpoints.find((one) => nameOf(one) === name) as Endpoint;
+      const { text } = await ask(eve, endpoint);
+      for (const secret of [
+        hers.projectId,
+        hers.importId,
+        ada.organisationId,
+        ada.userId,
+        ada.email,
+        'ada-secret-project',
+      ])
+        expect(text).not.toContain(secret);
+    },
+  );
+
+  it("the name of a package that only Ada's project has is not told, nor that it is known", async () => {
+    expect(await PackageModel.findById('pkg:npm/%40ada-secret/engine').lean()).not.toBeNull();
+    for (const path of ['', '/versions', '/events']) {
+      expect((await ada.get(`/v1/packages/${secretPurl}${path}`)).status).toBe(200);
+      const answer = await eve.get(`/v1/packages/${secretPurl}${path}`);
+      expect([path, answer.status, answer.body?.code]).toEqual([path, 404, 'package.not-found']);
+    }
+    expect((await eve.get('/v1/feed')).text).not.toContain('ada-secret');
+    expect((await ada.get('/v1/feed')).text).toContain('ada-secret');
+  });
+
+  it('a public package shows each person their own uses only', async () => {
+    await importLockfile(api.stores.context, ada, [{ name: 'shared', version: '1.0.0' }], 'ada-secret-shop');
+    const mine = await importLockfile(api.stores.context, eve, [{ name: 'shared', version: '2.0.0' }], 'eves-shop');
+    await PackageModel.updateOne({ _id: 'pkg:npm/shared' }, { $set: { state: 'fetched', versionCount: 2 } });
+    const { usedBy } = (await eve.get('/v1/packages/pkg%3Anpm%2Fshared')).body;
+    expect(usedBy).toEqual([
+      { projectId: mine.projectId, projectName: 'eves-shop', version: '2.0.0', path: ['shared@2.0.0'] },
+    ]);
+  });
+});
+
+describe('a colleague', () => {
+  it('of the same organisation sees its projects, until the membership ends', async () => {
+    const colleague = await api.signUp('Charles');
+    const membership = { organisationId: ada.organisationId, userId: colleague.userId };
+    await api.stores.database.membership.create({ data: membership });
+    expect((await colleague.get(`/v1/projects/${hers.projectId}`)).status).toBe(200);
+    expect((await colleague.get('/v1/feed')).text).toContain('ada-secret');
+    await api.stores.database.membership.delete({ where: { organisationId_userId: membership } });
+    expect((await colleague.get(`/v1/projects/${hers.projectId}`)).status).toBe(404);
+    expect((await colleague.get('/v1/feed')).text).not.toContain('ada-secret');
+  });
+});

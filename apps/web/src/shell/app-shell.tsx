@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/accounts/account-menu.js';
+import { useFollowSources } from '../features/sources/use-follow-sources.js';
 import classes from './app-shell.module.css';
 import { BottomBar } from './bottom-bar.js';
 import { ColourSchemeToggle } from './colour-scheme-toggle.js';
@@ -10,6 +11,7 @@ import { Sidebar } from './sidebar.js';
 
 /** The frame of every page of somebody signed in: navigation beside it, or above and below on a phone. */
 export function AppShell() {
+  useFollowSources();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">

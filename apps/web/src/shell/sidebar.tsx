@@ -41,10 +41,10 @@ export function Sidebar() {
         </LinkButton>
         <ProjectLinks />
       </nav>
-      <div className={classes.foot}>
+      <section className={classes.foot} aria-label="Account">
         <AccountMenu />
         <ColourSchemeToggle />
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { Import } from '@red-tortoise/contracts';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { followImport } from '../../api/follow-import.js';
 import { uploadImport } from '../../api/upload-import.js';
 import { useCreateProject } from '../projects/project-queries.js';
 import type { ManifestFile } from './manifest-file.js';
+
+const laterMilliseconds = [0, 2_000, 6_000, 15_000];
 
 /** Where an import stands, from the choice of a file to its end. */
 export type ImportStage =
@@ -30,7 +32,7 @@ export function useImportFlow(done: (projectId: string) => void) {
     const onUpdate = (progress: Import) => {
       setStage({ at: 'following', progress });
       if (progress.state !== 'done') return;
-      for (const queryKey of [['projects'], ['imports'], ['feed']]) void client.invalidateQueries({ queryKey });
+      lookAgain(client);
       done(progress.projectId);
     };
     onUpdate(first);
@@ -63,4 +65,13 @@ export function useImportFlow(done: (projectId: string) => void) {
     setStage({ at: 'choosing' });
   }, []);
   return { stage, start, startOver };
+}
+
+/** What an import changes; again a little later, since events come into the feed some moments after it is done. */
+function lookAgain(client: QueryClient): void {
+  for (const wait of laterMilliseconds) {
+    setTimeout(() => {
+      for (const key of ['projects', 'imports', 'feed']) void client.invalidateQueries({ queryKey: [key] });
+    }, wait);
+  }
 }

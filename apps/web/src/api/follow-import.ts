@@ -21,18 +21,20 @@ export function followImport(id: string, follower: ImportFollower): () => void {
 
 function listen(id: string, { onUpdate }: ImportFollower, fallBack: () => void): () => void {
   const source = new EventSource(importProgressPath.replace(':id', encodeURIComponent(id)));
+  let heard = false;
   let failures = 0;
   source.addEventListener('progress', (message) => {
     const progress = readProgress(message.data);
     if (!progress) return;
+    heard = true;
     failures = 0;
     onUpdate(progress);
     if (hasEnded(progress)) source.close();
   });
-  // The browser reconnects by itself; a stream that fails again and again, or for good, is given up.
+  // The browser reconnects by itself; a stream that never spoke, or fails again and again, is given up.
   source.addEventListener('error', () => {
     failures += 1;
-    if (source.readyState !== EventSource.CLOSED && failures <= toleratedFailures) return;
+    if (heard && source.readyState !== EventSource.CLOSED && failures <= toleratedFailures) return;
     source.close();
     fallBack();
   });

@@ -8,7 +8,7 @@ describe('what may be sent', () => {
   it('refuses an empty file and one above 32 MB, and takes one of exactly 32 MB', () => {
     expect(refusalOf(file(0))).toContain('empty');
     expect(refusalOf(file(limit))).toBeNull();
-    expect(refusalOf(file(limit + 1))).toContain('32 MB at the most');
+    expect(refusalOf(file(limit + 1))).toContain('larger than 32 MB');
   });
 
   it('says sizes as people do', () => {

@@ -10,7 +10,7 @@ export interface ManifestFile {
 export function refusalOf({ content }: ManifestFile): string | null {
   if (content.size === 0) return 'The file is empty.';
   if (content.size > manifestBytesLimit) {
-    return `The file has ${bytesText(content.size)}; a lockfile or SBOM may have 32 MB at the most.`;
+    return `The file is larger than ${bytesText(manifestBytesLimit)}, the most that a lockfile or SBOM may have.`;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Component, ProjectSummary } from '@red-tortoise/contracts';
 import type { Tone } from '../../shell/tag.js';
 
-export type BehindLevel = Component['behind'];
+type BehindLevel = Component['behind'];
 
 interface BehindEntry {
   level: BehindLevel;

@@ -101,10 +101,7 @@ describe('a new customer', () => {
     const stranger = await journey.newPage();
     await signIn(stranger, 'eve@example.test');
     await stranger.goto(journey.urls.web + path);
-    await stranger
-      .getByText(/no such project/i)
-      .first()
-      .waitFor();
+    await stranger.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
     expect(await stranger.content()).not.toContain('web-shop');
     await owner.context().close();
     await stranger.context().close();
@@ -146,12 +143,12 @@ async function seeComponents(page: Page): Promise<void> {
     .getByRole('navigation', { name: 'Project' })
     .getByRole('link', { name: /^components/i })
     .click();
-  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
   await row('teapot').first().waitFor();
   // The registry answers a moment after the import; the page is read again until it shows.
   await expectSoon(page, async () => /2\.0\.0/.test(await row('teapot').first().innerText()));
   expect(await row('teapot').first().innerText()).toMatch(/major/i);
-  expect(await row('leaf').last().innerText()).toMatch(/teapot/);
+  expect(await row('leaf').first().innerText()).toMatch(/teapot/);
 }
 
 async function seeFeed(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -14,12 +14,15 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} shadow="md" width={230}>
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label={`Account: ${name}`}>
+        <button type="button" className={classes.button}>
           <span className={classes.initials} aria-hidden="true">
             {initialsOf(name)}
           </span>
-          {compact ? null : (
+          {compact ? (
+            <VisuallyHidden>Account: {name}</VisuallyHidden>
+          ) : (
             <>
+              <VisuallyHidden>Account: </VisuallyHidden>
               <span className={classes.name}>{name}</span>
               <IconChevronDown size={16} aria-hidden="true" />
             </>

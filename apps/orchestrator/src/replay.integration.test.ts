@@ -147,7 +147,7 @@ function ownHistories() {
         license: quarter > 16 && number % 3 === 0 ? 'BUSL-1.1' : 'MIT',
         publisher: quarter > 12 && number % 5 === 0 ? 'newcomer' : 'founder',
         maintainers: quarter > 20 && number % 7 === 0 ? ['newcomer'] : ['founder'],
-        scripts: quarter > 18 && number % 4 === 0 ? { postinstall: 'node setup.js' } : {},
+        ...(quarter > 18 && number % 4 === 0 ? { scripts: { postinstall: 'node setup.js' } } : {}),
       })),
     }),
   );

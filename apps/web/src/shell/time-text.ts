@@ -5,6 +5,8 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', 
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
 
+/** What has happened may seem to lie ahead by as much as two clocks differ. */
+const clockDrift = 5_000;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -17,11 +19,11 @@ const steps = [
   { unit: 'year', upTo: Number.POSITIVE_INFINITY, size: 365.25 * day },
 ] as const;
 
-/** "3 hours ago", "in 5 minutes"; "just now" within a minute. */
+/** "3 hours ago", "in 5 minutes"; "just now" or "in a moment" within a minute. */
 export function relativeTime(at: string, now: number): string {
   const difference = Date.parse(at) - now;
   const distance = Math.abs(difference);
-  if (distance < minute) return 'just now';
+  if (distance < minute) return difference > clockDrift ? 'in a moment' : 'just now';
   const step = steps.find(({ upTo }) => distance < upTo) ?? steps[5];
   return relative.format(Math.sign(difference) * Math.max(1, Math.floor(distance / step.size)), step.unit);
 }

@@ -7,6 +7,7 @@ import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
+import { dateText } from '../../shell/time-text.js';
 import classes from './package-page.module.css';
 import { packageVersionsQuery } from './package-queries.js';
 
@@ -45,7 +46,7 @@ export function PackageVersions({ purl }: { purl: string }) {
 
 function Version({ item }: { item: PackageVersion }) {
   const { version, publishedAt, licence, publisher, deprecated, installScripts, provenance, unpublished } = item;
-  const facts = [publisher ? `by ${publisher}` : '', licence ?? 'no licence'].filter(Boolean);
+  const facts = [publisher ? `by ${publisher}` : '', licence ?? 'no licence', publishedAt ? dateText(publishedAt) : ''];
   return (
     <li className={classes.version}>
       <p className={classes.number} data-gone={unpublished || undefined}>
@@ -56,7 +57,7 @@ function Version({ item }: { item: PackageVersion }) {
         {unpublished ? <Tag tone="red">unpublished</Tag> : null}
       </p>
       <span className={classes.when}>{publishedAt ? <Moment at={publishedAt} /> : 'date not known'}</span>
-      <p className={classes.note}>{facts.join(', ')}</p>
+      <p className={classes.note}>{facts.filter(Boolean).join(' · ')}</p>
       {installScripts.map(({ hook, command }) => (
         <p key={hook} className={classes.note}>
           {hook}: <code>{command}</code>

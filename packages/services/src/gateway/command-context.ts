@@ -5,6 +5,7 @@ import type { RetriedWrites } from './retried-writes.js';
 import type { StatementRunner } from './statement.js';
 import type { Transaction } from './transaction.js';
 import type { Transactions } from './transactions.js';
+import type { Turns } from './turns.js';
 
 /** What lives as long as the gateway does. */
 export interface GatewayState {
@@ -12,6 +13,10 @@ export interface GatewayState {
   cursors: Cursors;
   transactions: Transactions;
   retriedWrites: RetriedWrites;
+  /** Of those who repeat a command, by collection. */
+  commandTurns: Turns;
+  /** Of those who repeat a write within their command, which may itself be a repetition. */
+  writeTurns: Turns;
   startedAt: Date;
   clientCount: () => number;
 }
@@ -34,7 +39,7 @@ export interface ClientIdentity {
 }
 
 /** Answers one command with a BSON document. Failures are thrown. */
-export type CommandHandler = (command: Command, context: CommandContext) => Promise<Buffer>;
+type CommandHandler = (command: Command, context: CommandContext) => Promise<Buffer>;
 
 export interface CommandRule {
   handle: CommandHandler;

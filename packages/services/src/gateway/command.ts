@@ -54,6 +54,11 @@ export function toCommand(message: WireMessage): Command {
   };
 }
 
+/** The collection with its database, as MongoDB names it. */
+export function namespaceOf({ database, target }: Command): string {
+  return `${database}.${target}`;
+}
+
 /** The command as DocumentDB's functions take it. */
 export function specification(command: Command): Buffer {
   return command.body.without(conversationFields);

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mongoCode } from './postgres-error.js';
+import type { Turns } from './turns.js';
 
-const mostAttempts = 12;
+/** Of one write, before its conflict is told to the client. */
+export const mostAttempts = 20;
 
 /** Codes of PostgreSQL for two statements that got in each other's way while a collection or an index came or went. */
 const catalogueRaces = new Set(['42P07', '42P01', '42710', '42704', '23505']);
@@ -14,20 +16,28 @@ const racesByMessage = /tuple concurrently (updated|deleted)|Unable to create th
  * it wholly by then, so nothing happens twice. Two clients that write the first document into a collection at once
  * both create it, and one of them ends up here.
  */
-export async function retryConflicts<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let attempts = 1; ; attempts += 1) {
+export async function retryConflicts<Result>(turns: Turns, key: string, act: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attempt();
+      return await (attempt === 1 ? act() : repeatInTurn(turns, key, attempt, act));
     } catch (error) {
-      if (attempts === mostAttempts || !isPassingConflict(error)) throw error;
-      await pauseBefore(attempts);
+      if (attempt === mostAttempts || !isPassingConflict(error)) throw error;
     }
   }
 }
 
-/** A short wait that grows and differs between those who wait. */
-export async function pauseBefore(attempt: number): Promise<void> {
-  await pause(Math.random() * Math.min(5 * 2 ** attempt, 250));
+/**
+ * Repeats after a short pause, and only one at a time per collection: clients that insert the same key at once wait for
+ * each other in a circle, and if all of those that PostgreSQL throws out came back together it would never end.
+ */
+export async function repeatInTurn<Result>(
+  turns: Turns,
+  key: string,
+  attempt: number,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  await pause(Math.random() * Math.min(2 ** attempt, 50));
+  return turns.take(key, act);
 }
 
 /** Whether a statement of PostgreSQL failed only because of another one at the same time. */

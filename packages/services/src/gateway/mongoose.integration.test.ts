@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type InferSchemaType, type Model } from 'mongoose';
 import { failureOf } from '../test-support/failure-of.js';
 import { type MongoUnderTest, openMongoUnderTest } from '../test-support/mongo-under-test.js';
 
@@ -28,7 +28,8 @@ const person = new Schema(
 person.index({ seenAt: 1 }, { expireAfterSeconds: 3600 });
 person.index({ name: 'text' });
 
-const people = () => connection.models.Person ?? connection.model('Person', person);
+type Person = InferSchemaType<typeof person>;
+const people = (): Model<Person> => connection.models.Person ?? connection.model<Person>('Person', person);
 
 describe('Mongoose', () => {
   it('syncs its indexes, and finds nothing to do the second time', async () => {
@@ -94,7 +95,7 @@ describe('Mongoose', () => {
     const visit = () =>
       connection.transaction(async (session) => {
         const fay = await people().findOne({ email: 'fay@example.test' }).session(session);
-        fay?.set('visits', fay.get('visits') + 1);
+        fay?.set('visits', (fay.visits ?? 0) + 1);
         await fay?.save({ session });
       });
     await Promise.all(Array.from({ length: 8 }, visit));

@@ -16,7 +16,7 @@ const settings = {
   'documentdb.useFileBasedPersistedCursors': 'on',
   'documentdb_core.enableCollation': 'on',
   // Two batches that upsert the same documents in another order are undone and repeated; do not wait a second for that.
-  deadlock_timeout: '100ms',
+  deadlock_timeout: '50ms',
   statement_timeout: `${longestStatement}`,
 };
 

@@ -7,7 +7,7 @@ import { failureOf } from '../test-support/failure-of.js';
 import { documentDbUrl, gatewayOf, type MongoUnderTest, openMongoUnderTest } from '../test-support/mongo-under-test.js';
 import { type Gateway, startGateway } from './start-gateway.js';
 
-type Row = Document & { _id: unknown };
+type Row = Document & { _id: number | string };
 
 /** A stretch of network to PostgreSQL that can be cut and mended. */
 class Line {

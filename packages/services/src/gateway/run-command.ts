@@ -1,4 +1,4 @@
-import type { Command } from './command.js';
+import { type Command, namespaceOf } from './command.js';
 import type { ClientIdentity, CommandContext, CommandRule, GatewayState } from './command-context.js';
 import { CommandError } from './command-error.js';
 import { collectionCommands } from './commands/collections.js';
@@ -74,7 +74,8 @@ export async function runCommand(command: Command, gateway: GatewayState, client
   const context: CommandContext = { gateway, client, transaction: undefined, runner };
   if (isTransactionEnd(command)) return rule.handle(command, context);
   if (command.inTransaction) return runInTransaction(rule, command, context);
-  const attempt = () => retryConflicts(() => rule.handle(command, context));
+  const handle = () => rule.handle(command, context);
+  const attempt = () => retryConflicts(gateway.commandTurns, namespaceOf(command), handle);
   try {
     return await (rule.retryable ? gateway.retriedWrites.once(command, attempt) : attempt());
   } catch (error) {
@@ -113,5 +114,5 @@ async function runInTransaction(rule: CommandRule, command: Command, context: Co
 /** The error for the client; PostgreSQL's complaints about a unique index name the index that the client knows. */
 async function describeFailure(error: unknown, command: Command, gateway: GatewayState): Promise<CommandError> {
   const index = await findIndexOfConstraint(gateway.postgres, error).catch(() => undefined);
-  return index ? duplicateKeyError(`${command.database}.${command.target}`, index, []) : toCommandError(error);
+  return index ? duplicateKeyError(namespaceOf(command), index, []) : toCommandError(error);
 }

@@ -6,6 +6,7 @@ import { Cursors } from './cursors.js';
 import { Postgres } from './postgres.js';
 import { RetriedWrites } from './retried-writes.js';
 import { Transactions } from './transactions.js';
+import { Turns } from './turns.js';
 
 const mostClients = 1_000;
 
@@ -36,6 +37,8 @@ export async function startGateway({ port, postgresUrl, transactionLifetime }: G
     cursors,
     transactions,
     retriedWrites: new RetriedWrites(),
+    commandTurns: new Turns(),
+    writeTurns: new Turns(),
     startedAt: new Date(),
     clientCount: () => clients.size,
   };

@@ -3,7 +3,7 @@ import { type ClientSession, type Document, MongoClient } from 'mongodb';
 import { failureOf } from '../test-support/failure-of.js';
 import { gatewayOf, type MongoUnderTest, openMongoUnderTest } from '../test-support/mongo-under-test.js';
 
-type Row = Document & { _id: unknown };
+type Row = Document & { _id: number | string };
 let mongo: MongoUnderTest;
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { BSON, type Document } from 'mongodb';
-import { type Command, specification } from './command.js';
+import { type Command, namespaceOf, specification } from './command.js';
 import type { CommandContext } from './command-context.js';
-import { pauseBefore } from './conflict-retry.js';
+import { mostAttempts, repeatInTurn } from './conflict-retry.js';
 import { toCommandError } from './postgres-error.js';
 import { RawDocument } from './raw-document.js';
 import type { ProcedureResult, WriteResult } from './statement.js';
@@ -9,7 +9,6 @@ import { statements } from './statements.js';
 import { splitDocuments } from './wire-message.js';
 import { describeWriteErrors, type PendingWrite, type WriteError } from './write-errors.js';
 
-const mostAttempts = 12;
 const listNames = { insert: 'documents', update: 'updates', delete: 'deletes' } as const;
 
 /**
@@ -40,9 +39,11 @@ export async function runWriteBatch(kind: WriteKind, command: Command, context: 
     );
     pending = remaining(pending, raced, ordered);
     if (pending.length === 0) return total.toReply();
-    await pauseBefore(attempt);
-    const again = Buffer.concat(pending.map(({ bytes }) => bytes));
-    answer = BSON.deserialize((await run(context, [command.database, bare, again])).reply);
+    const values = [command.database, bare, Buffer.concat(pending.map(({ bytes }) => bytes))];
+    const again = await repeatInTurn(context.gateway.writeTurns, namespaceOf(command), attempt, () =>
+      run(context, values),
+    );
+    answer = BSON.deserialize(again.reply);
   }
 }
 

@@ -1,5 +1,5 @@
 import { BSON } from 'mongodb';
-import { type Command, specification } from '../command.js';
+import { type Command, namespaceOf, specification } from '../command.js';
 import type { CommandContext, CommandRule } from '../command-context.js';
 import { CommandError } from '../command-error.js';
 import { mongoCode } from '../postgres-error.js';
@@ -47,8 +47,10 @@ function duplicateInBuild(command: Command, error: unknown): unknown {
   const { code = '', schema } = error as { code?: string; schema?: string };
   if (mongoCode(code) !== 11000 || schema !== 'documentdb_data') return error;
   const names = command.body.documents('indexes').map((index) => BSON.deserialize(index).name);
-  const namespace = `${command.database}.${command.target}`;
-  return new CommandError(11000, `E11000 duplicate key error collection: ${namespace} index: ${names.join(' or ')}`);
+  return new CommandError(
+    11000,
+    `E11000 duplicate key error collection: ${namespaceOf(command)} index: ${names.join(' or ')}`,
+  );
 }
 
 async function dropIndexes(command: Command, { gateway }: CommandContext): Promise<Buffer> {

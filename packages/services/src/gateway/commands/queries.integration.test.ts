@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Document } from 'mongodb';
+import type { Document, Filter } from 'mongodb';
 import { failureOf } from '../../test-support/failure-of.js';
 import { gatewayOf, type MongoUnderTest, openMongoUnderTest } from '../../test-support/mongo-under-test.js';
 
@@ -190,7 +190,7 @@ describe('a page in the order of an index', () => {
     await events().deleteMany({ name: 'package 5' });
   });
 
-  it.each([
+  it.each<[string, Filter<Row>, (row: Row) => boolean]>([
     ['of all', {}, () => true],
     ['behind a moment', { at: { $lt: at(250) } }, (row: Row) => row.at < at(250)],
     ['of one package', { name: 'package 4' }, (row: Row) => row.name === 'package 4'],
@@ -204,7 +204,7 @@ describe('a page in the order of an index', () => {
       { at: { $lte: at(250) }, $or: [{ at: { $lt: at(250) } }, { at: at(250), _id: { $lt: 'event 5' } }] },
       (row: Row) => row.at < at(250) || (row.at.getTime() === at(250).getTime() && row._id < 'event 5'),
     ],
-  ] as const)('%s is what a sort of everything gives', async (_, filter, matches) => {
+  ])('%s is what a sort of everything gives', async (_, filter, matches) => {
     const kept = rows
       .filter(({ name }) => name !== 'package 5')
       .map((row) => (row.name === 'package 3' ? { ...row, name: 'package 4' } : row));

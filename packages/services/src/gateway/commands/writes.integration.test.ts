@@ -3,7 +3,7 @@ import { type Collection, type Document, MongoClient } from 'mongodb';
 import { failureOf } from '../../test-support/failure-of.js';
 import { type MongoUnderTest, openMongoUnderTest } from '../../test-support/mongo-under-test.js';
 
-type Row = Document & { _id: unknown };
+type Row = Document & { _id: number | string };
 let mongo: MongoUnderTest;
 let names = 0;
 
@@ -165,7 +165,7 @@ describe('eight clients at once', () => {
 
   it('upsert the same new key without an error, and leave one document', async () => {
     const rows = await collectionOf([{ _id: 'first', purl: 'first' }], 'purl');
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 40; round += 1) {
       const purl = `pkg:npm/left-pad@${round}`;
       const upsert = (client: MongoClient) =>
         client

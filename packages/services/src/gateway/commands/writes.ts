@@ -1,8 +1,8 @@
 import { BSON } from 'mongodb';
-import { type Command, specification } from '../command.js';
+import { type Command, namespaceOf, specification } from '../command.js';
 import type { CommandContext, CommandRule } from '../command-context.js';
 import { CommandError } from '../command-error.js';
-import { pauseBefore } from '../conflict-retry.js';
+import { mostAttempts, repeatInTurn } from '../conflict-retry.js';
 import { duplicateKeyError, updateSources } from '../duplicate-key.js';
 import { findIndexInMessage, findIndexOfConstraint } from '../find-violated-index.js';
 import { mongoCode } from '../postgres-error.js';
@@ -10,8 +10,6 @@ import type { SingleReply } from '../statement.js';
 import { statements } from '../statements.js';
 import { isUpsertRace } from '../upsert-race.js';
 import { runWriteBatch } from '../write-batch.js';
-
-const mostAttempts = 12;
 
 export const writeCommands: Record<string, CommandRule> = {
   insert: {
@@ -34,21 +32,27 @@ export const writeCommands: Record<string, CommandRule> = {
 
 async function findAndModify(command: Command, context: CommandContext): Promise<Buffer> {
   const values = [command.database, specification(command)];
+  const modify = () => context.runner.run<SingleReply>(statements.findAndModify, values);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await context.runner.run<SingleReply>(statements.findAndModify, values)).reply;
+      const { writeTurns } = context.gateway;
+      const again = () => repeatInTurn(writeTurns, namespaceOf(command), attempt, modify);
+      return (await (attempt === 1 ? modify() : again())).reply;
     } catch (error) {
-      const index = await findViolatedIndex(command, context, error);
-      if (!index) throw error;
-      const { query = {}, update, upsert } = BSON.deserialize(specification(command));
-      const raced = Boolean(upsert) && isUpsertRace(query, index.keyPattern);
+      const { failure, raced } = await describeDuplicate(command, context, error);
       if (raced && context.transaction) throw new CommandError(112, 'another client has inserted the document');
-      if (!raced || attempt === mostAttempts) {
-        throw duplicateKeyError(`${command.database}.${command.target}`, index, updateSources(query, update));
-      }
-      await pauseBefore(attempt);
+      if (!raced || attempt === mostAttempts) throw failure;
     }
   }
+}
+
+/** What to tell of a duplicate key, and whether it is only a lost race; other errors come back as they are. */
+async function describeDuplicate(command: Command, context: CommandContext, error: unknown) {
+  const index = await findViolatedIndex(command, context, error);
+  if (!index) return { failure: error, raced: false };
+  const { query = {}, update, upsert } = BSON.deserialize(specification(command));
+  const failure = duplicateKeyError(namespaceOf(command), index, updateSources(query, update));
+  return { failure, raced: Boolean(upsert) && isUpsertRace(query, index.keyPattern) };
 }
 
 async function findViolatedIndex({ database, target }: Command, { gateway }: CommandContext, error: unknown) {

@@ -16,7 +16,6 @@ export function ProjectTabs({ projectId, summary }: { projectId: string; summary
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const nav = useRef<HTMLElement>(null);
   // On a phone the tabs reach beyond the edge, the more so with their counts: the current one must not be there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: both move the current tab
   useEffect(() => {
     const tab = nav.current?.querySelector<HTMLElement>("[aria-current='page']");
     if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - (nav.current.clientWidth - tab.offsetWidth) / 2;

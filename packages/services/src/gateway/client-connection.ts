@@ -68,7 +68,7 @@ export class ClientConnection {
     this.socket.cork();
     const written = encodeReply(message, reply).map((part) => this.socket.write(part));
     this.socket.uncork();
-    if (written.includes(false)) await Promise.race([once(this.socket, 'drain'), once(this.socket, 'close')]);
+    if (written.includes(false)) await drainedOrClosed(this.socket);
   }
 
   private async reply(message: WireMessage): Promise<Buffer> {
@@ -84,4 +84,11 @@ export class ClientConnection {
       return toCommandError(error).toReply();
     }
   }
+}
+
+async function drainedOrClosed(socket: Socket): Promise<void> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })]);
+  stop.abort();
 }

@@ -1,4 +1,3 @@
-import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from './context.js';
 import { processImportHandler } from './jobs/process-import.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
@@ -10,7 +9,7 @@ import { relayEvents } from './relay/relay-events.js';
 import { declareSchedules } from './schedules/declare-schedules.js';
 import { housekeeping } from './schedules/housekeeping.js';
 import { keepTime } from './schedules/keep-time.js';
-import { requestRun } from './schedules/request-run.js';
+import { runOnDemand } from './schedules/run-on-demand.js';
 
 /** Everything that this process does, in one place: jobs, the clock, the relay, the processors. */
 export function startWork(context: OrchestratorContext): { close(): Promise<void> } {
@@ -26,7 +25,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   });
   queue.holdLease('relay', (signal) => relayEvents(context, signal));
   startProcessor(context, feedFanOut);
-  const demand = runOnDemand(context, stopping.signal);
+  const demand = runOnDemand(context, 'npm', stopping.signal);
 
   return {
     async close() {
@@ -34,19 +33,4 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
       await demand;
     },
   };
-}
-
-/** Looks new packages up soon after somebody wants them: one run for all that came within a moment. */
-async function runOnDemand(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
-  let wanted = false;
-  const stopListening = context.queue.onSignal('packages.wanted', ({ ecosystem }) => {
-    wanted ||= ecosystem === 'npm';
-  });
-  while (!signal.aborted) {
-    await pause(500, signal);
-    if (!wanted) continue;
-    wanted = false;
-    await requestRun(context, 'npm', 'demand').catch((error: Error) => context.onError(error, 'run on demand'));
-  }
-  stopListening();
 }

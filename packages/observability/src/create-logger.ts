@@ -24,6 +24,8 @@ export function createLogger(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: secretPaths, censor: '[secret]' },
+      // Last of all, over the whole line: a message may be an error's text.
+      hooks: { streamWrite: scrub },
       mixin: () => ({ ...currentLogContext() }),
       serializers: { err: describeError, error: describeError },
     },
@@ -41,12 +43,12 @@ interface DescribedError {
 
 /** An error with its causes, five at the most. */
 export function describeError(error: unknown, depth = 0): DescribedError {
-  if (!(error instanceof Error) && !isErrorLike(error)) return { type: typeof error, message: scrub(String(error)) };
+  if (!(error instanceof Error) && !isErrorLike(error)) return { type: typeof error, message: String(error) };
   const { name, message, stack, cause, code } = error as Error & { code?: unknown };
   return {
     type: name,
-    message: scrub(message),
-    stack: stack === undefined ? undefined : scrub(stack),
+    message,
+    stack,
     code: code === undefined ? undefined : String(code),
     cause: cause === undefined || depth >= 4 ? undefined : describeError(cause, depth + 1),
   };

@@ -2,6 +2,16 @@ import { scrub } from './scrub.js';
 
 type Sentry = typeof import('@sentry/node');
 
+const usedIntegrations = new Set([
+  'EventFilters',
+  'FunctionToString',
+  'LinkedErrors',
+  'Dedupe',
+  'NodeSystemError',
+  'ContextLines',
+  'Context',
+]);
+
 let sentry: Sentry | null = null;
 
 /**
@@ -20,9 +30,8 @@ export async function startErrorReporting(options: {
     environment: options.environment,
     serverName: options.name,
     tracesSampleRate: 0,
-    // What is fatal is ours to decide: see onFatalError.
-    integrations: (defaults) =>
-      defaults.filter(({ name }) => name !== 'OnUncaughtException' && name !== 'OnUnhandledRejection'),
+    // Errors only. Nothing is instrumented, and what is fatal is ours to decide: see onFatalError.
+    integrations: (defaults) => defaults.filter(({ name }) => usedIntegrations.has(name)),
     beforeSend(event) {
       delete event.user;
       if (event.request) event.request = { method: event.request.method, url: event.request.url };

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { deployMigrations } from '@red-tortoise/database';
+import { Caller } from './test-support/caller.js';
+import { lockfileOf } from './test-support/import-lockfile.js';
+
+/** The API as a process of its own, from what the build left: its end can be seen only from outside. */
+class Running {
+  readonly lines: Record<string, unknown>[] = [];
+  private text = '';
+
+  constructor(readonly process: ChildProcess) {
+    process.stdout?.on('data', (chunk) => {
+      const parts = `${this.text}${chunk}`.split('\n');
+      this.text = parts.pop() ?? '';
+      for (const part of parts) this.lines.push(JSON.parse(part));
+    });
+  }
+
+  async url(): Promise<string> {
+    for (;;) {
+      const line = this.lines.find(({ msg }) => msg === 'listening');
+      if (line) return line.url as string;
+      if (this.process.exitCode !== null) throw new Error(`ended with ${this.process.exitCode}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async end(): Promise<number | null> {
+    if (this.process.exitCode !== null) return this.process.exitCode;
+    const [code] = await once(this.process, 'exit');
+    return code;
+  }
+}
+
+const running: Running[] = [];
+function start(environment: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, [new URL('../dist/main.js', import.meta.url).pathname], {
+    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', API_PORT: '0', LOG_LEVEL: 'info', ...environment },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const api = new Running(child);
+  running.push(api);
+  return api;
+}
+beforeAll(async () => {
+  await deployMigrations(process.env.DATABASE_URL ?? '');
+});
+afterEach(() => {
+  for (const { process: child } of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+});
+
+async function signUp(url: string): Promise<Caller> {
+  const account = { name: 'Ada', email: `${crypto.randomUUID()}@example.test`, password: 'correct horse' };
+  const answer = await new Caller(url, undefined).post('/v1/auth/sign-up/email', account);
+  return new Caller(url, answer.headers.getSetCookie()[0]?.split(';')[0]);
+}
+
+describe('the process', () => {
+  it('told to end, finishes open event streams and requests, and ends with 0', async () => {
+    const api = start();
+    const person = await signUp(await api.url());
+    const projectId = (await person.post('/v1/projects', { name: 'shop' })).body.id;
+    const lockfile = lockfileOf([{ name: 'express', version: '5.1.0' }]);
+    const { id } = (await person.post(`/v1/projects/${projectId}/imports`, lockfile)).body;
+    const stream = await person.open(`/v1/imports/${id}/progress`);
+    const reader = (stream.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('"state":"queued"')) text += (await reader.read()).value ?? '';
+    api.process.kill('SIGTERM');
+    while (!(await reader.read()).done);
+    expect(await api.end()).toBe(0);
+    expect(api.lines.at(-1)?.msg).toBe('ended');
+  });
+
+  it('ends when the process that started it is gone', async () => {
+    const api = start({ EXIT_WITH_PARENT: '1' });
+    await api.url();
+    api.process.stdin?.end();
+    expect(await api.end()).toBe(0);
+  });
+
+  it('does not start with a wrong environment, and says what is wrong by name', async () => {
+    const child = spawn(process.execPath, [new URL('../dist/main.js', import.meta.url).pathname], {
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', MONGODB_URL: 'secret-word' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    child.stderr.on('data', (chunk) => (text += chunk));
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(1);
+    expect(text).toContain('DATABASE_URL');
+    expect(text).toContain('MONGODB_URL');
+    expect(text).not.toContain('secret-word');
+  });
+});

@@ -71,14 +71,14 @@ export default {
     ),
     rule(
       'postgres-behind-database',
-      'packages/database opens Postgres; packages/services runs it.',
-      { pathNot: '^packages/(database|services)/' },
+      'packages/database opens Postgres; packages/services runs it; benchmarks compare with it.',
+      { pathNot: '^(packages/(database|services)|bench)/' },
       { path: installed('pg', 'pg-[^/]+', 'prisma', '@prisma/[^/]+') },
     ),
     rule(
       'mongodb-behind-documents',
-      'packages/documents opens MongoDB; packages/services runs it.',
-      { pathNot: '^packages/(documents|services)/' },
+      'packages/documents opens MongoDB; packages/services runs it; benchmarks compare with it.',
+      { pathNot: '^(packages/(documents|services)|bench)/' },
       { path: installed('mongoose', 'mongodb', 'bson') },
     ),
     rule(

@@ -7,7 +7,7 @@ import { ensurePersonalOrganisation } from './personal-organisation.js';
 
 /** The header in which this API tells better-auth who calls: never one that a caller could send. */
 export const clientAddressHeader = 'x-red-tortoise-client-address';
-export const authPath = '/v1/auth';
+const authPath = '/v1/auth';
 
 const day = 24 * 60 * 60;
 /** Only outside production, where AUTH_SECRET is obligatory. */

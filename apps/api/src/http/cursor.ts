@@ -2,7 +2,7 @@ import { CodedError } from '@red-tortoise/contracts';
 import type { z } from 'zod';
 
 /** A place in a list, as an opaque text that is safe in an address. */
-export function encodeCursor(place: object): string {
+function encodeCursor(place: object): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as contracts from '@red-tortoise/contracts';
-import { type Endpoint, errorCodes, Problem } from '@red-tortoise/contracts';
+import { errorCodes, importProgressPath, Problem } from '@red-tortoise/contracts';
+import { endpoints } from '../test-support/endpoints.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 
-const endpoints = Object.values(contracts).filter(
-  (value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
-);
 let api: TestApi;
 let person: Person;
 beforeAll(async () => {
@@ -121,10 +118,7 @@ describe('the documents', () => {
     const described = Object.entries(paths as Record<string, object>).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
-    const expected = [
-      ...endpoints.map(({ method, path }) => `${method} ${path}`),
-      `GET ${contracts.importProgressPath}`,
-    ];
+    const expected = [...endpoints.map(({ method, path }) => `${method} ${path}`), `GET ${importProgressPath}`];
     expect(described.sort()).toEqual(expected.sort());
   });
 

@@ -55,7 +55,7 @@ const unavailableMessages =
 const notPrimaryOrTooLong = new Set<unknown>([50, 91, 189, 10107, 11600, 11602, 13435]);
 
 /** Whether a store is away or too slow, rather than asked wrongly. */
-export function isStoreUnavailable(error: unknown): boolean {
+function isStoreUnavailable(error: unknown): boolean {
   if (isDatabaseUnavailable(error)) return true;
   const { name = '', message = '', code } = (error ?? {}) as { name?: string; message?: string; code?: unknown };
   if (name === 'MongoServerError') return notPrimaryOrTooLong.has(code);

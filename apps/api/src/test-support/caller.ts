@@ -1,3 +1,6 @@
+/** What `fetch` takes as a body; the types of Node 20 do not name it. */
+export type Body = NonNullable<RequestInit['body']>;
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -8,7 +11,7 @@ export interface Answer {
 }
 
 export interface Request {
-  body?: BodyInit | object;
+  body?: Body | object;
   headers?: Record<string, string>;
   /** Obligatory for a body that is a stream. */
   duplex?: 'half';
@@ -22,7 +25,7 @@ export class Caller {
   ) {}
 
   get = (path: string, headers?: Record<string, string>) => this.send('GET', path, { headers });
-  post = (path: string, body?: BodyInit | object, headers?: Record<string, string>) =>
+  post = (path: string, body?: Body | object, headers?: Record<string, string>) =>
     this.send('POST', path, { body, headers });
   put = (path: string) => this.send('PUT', path);
   patch = (path: string, body: object) => this.send('PATCH', path, { body });
@@ -32,7 +35,7 @@ export class Caller {
     const isJson = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
     const response = await fetch(`${this.url}${path}`, {
       method,
-      body: isJson ? JSON.stringify(body) : (body as BodyInit),
+      body: isJson ? JSON.stringify(body) : (body as Body),
       headers: {
         ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
         ...(isJson ? { 'content-type': 'application/json' } : {}),

@@ -18,6 +18,7 @@ await withProduct(packuments, async ({ ask, env }) => {
   await importOnce(ask, project.id, lockfile(0));
   await openDocuments({ url: env.MONGODB_URL, timeout: 30_000 });
   await until(async () => (await PackageModel.countDocuments({ state: 'fetched' })) >= size);
+  await ComponentModel.collection.deleteMany({ importId: 'bench' });
   const imports = [];
   const parses = [];
   const inserts = [];
@@ -56,6 +57,7 @@ async function insertPlainly(round) {
   const documents = names.map((name) => ({
     _id: `bench/${round}/${name}`,
     importId: 'bench',
+    sortKey: name,
     name,
     version: '1.0.0',
     path: [name],
@@ -97,7 +99,10 @@ async function until(condition, pause = 200) {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, pause));
 }
 
-const median = (figures) => percentile(figures, 0.5);
+function median(figures) {
+  return percentile(figures, 0.5);
+}
+
 function print(title, figures) {
   process.stdout.write(
     `${title.padEnd(42)} median ${milliseconds(median(figures)).padStart(8)}   p95 ${milliseconds(percentile(figures, 0.95)).padStart(8)}\n`,

@@ -30,7 +30,8 @@ export async function startErrorReporting(options: {
     environment: options.environment,
     serverName: options.name,
     tracesSampleRate: 0,
-    // Errors only. Nothing is instrumented, and what is fatal is ours to decide: see onFatalError.
+    enableRuntimeChannelInjection: false,
+    // Errors only. No library is instrumented, and what is fatal is ours to decide: see onFatalError.
     integrations: (defaults) => defaults.filter(({ name }) => usedIntegrations.has(name)),
     beforeSend(event) {
       delete event.user;

@@ -40,10 +40,18 @@ export class SourcesService {
         { limit: waitingCountedTo },
       ),
     ]);
-    const failure = lastEnded?.state === 'failed' ? (lastEnded.error ?? 'the last run failed') : null;
+    const running = latest?.state === 'running' ? latest : null;
+    const failed = lastEnded?.state === 'failed' ? (lastEnded.error ?? 'the last run failed') : null;
+    // A run that is tried again says why the attempt before failed.
+    const failure = running?.error ?? failed;
     return {
       name: schedule.task,
-      state: stateOf({ schedule, running: latest?.state === 'running', everStarted: latest !== null, failure }),
+      state: stateOf({
+        schedule,
+        running: running !== null && running.error === null,
+        everStarted: latest !== null,
+        failure,
+      }),
       lastSuccessAt: lastSuccess?.finishedAt?.toISOString() ?? null,
       lastAttemptAt: latest?.startedAt?.toISOString() ?? null,
       nextRunAt: schedule.enabled ? (schedule.nextRunAt?.toISOString() ?? null) : null,

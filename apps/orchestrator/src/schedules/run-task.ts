@@ -13,11 +13,17 @@ export async function runTask(
   const found = await context.database.pipelineRun.findUnique({ where: { id: runId } });
   const task = tasks.find(({ name }) => name === found?.task);
   if (!found || !task || found.state === 'done') return;
-  await context.queue.withLock(
-    `task:${task.name}`,
-    (held) => execute(context, task, runId, AbortSignal.any([signal, held])),
-    longestWait,
-  );
+  try {
+    await context.queue.withLock(
+      `task:${task.name}`,
+      (held) => execute(context, task, runId, AbortSignal.any([signal, held])),
+      longestWait,
+    );
+  } catch (error) {
+    // Said at once, not only after the last attempt: a source that stalls is visible while it does.
+    await noteFailure(context, runId, { error: (error as Error).message });
+    throw error;
+  }
 }
 
 async function execute(context: OrchestratorContext, task: Task, runId: string, signal: AbortSignal): Promise<void> {
@@ -25,7 +31,7 @@ async function execute(context: OrchestratorContext, task: Task, runId: string, 
   const startedAt = new Date();
   const run = await database.pipelineRun.update({
     where: { id: runId },
-    data: { state: 'running', startedAt, error: null, attempts: { increment: 1 } },
+    data: { state: 'running', startedAt, attempts: { increment: 1 } },
   });
   const counts = { ...(run.counts as Record<string, number>) };
   await task.run({
@@ -39,13 +45,24 @@ async function execute(context: OrchestratorContext, task: Task, runId: string, 
     },
   });
   if (signal.aborted) throw new Error('stopped before the end; another attempt goes on from here');
-  await database.pipelineRun.update({ where: { id: runId }, data: { state: 'done', finishedAt: new Date(), counts } });
+  await database.pipelineRun.update({
+    where: { id: runId },
+    data: { state: 'done', finishedAt: new Date(), counts, error: null },
+  });
   logger.info({ task: task.name, runId, counts, milliseconds: Date.now() - startedAt.getTime() }, 'run done');
 }
 
 export async function failRun(context: OrchestratorContext, runId: string, error: Error): Promise<void> {
-  await context.database.pipelineRun.updateMany({
+  await noteFailure(context, runId, { error: error.message, state: 'failed', finishedAt: new Date() });
+}
+
+async function noteFailure(
+  { database }: OrchestratorContext,
+  runId: string,
+  { error, ...data }: { error: string; state?: 'failed'; finishedAt?: Date },
+): Promise<void> {
+  await database.pipelineRun.updateMany({
     where: { id: runId, state: { not: 'done' } },
-    data: { state: 'failed', finishedAt: new Date(), error: error.message.slice(0, 2_000) },
+    data: { ...data, error: error.slice(0, 2_000) },
   });
 }

@@ -18,6 +18,7 @@ export async function processImport(context: DomainContext, importId: string): P
   const manifest = await readManifest(started);
   if (manifest instanceof ManifestError) return await refuse(context, started, manifest);
   await context.queue.withLock(`project:${started.projectId}`, async () => {
+    if (!(await isThere(context, started))) return;
     await report(context, importId, {
       phase: 'storing',
       format: manifest.format,
@@ -44,6 +45,11 @@ async function begin(context: DomainContext, importId: string): Promise<ImportDo
   return started as ImportDocument | null;
 }
 
+/** A project that was deleted in the meantime gets nothing more: its data is being removed under the same lock. */
+async function isThere({ database }: DomainContext, { projectId }: ImportDocument): Promise<boolean> {
+  return (await database.project.count({ where: { id: projectId, deletedAt: null } })) > 0;
+}
+
 async function readManifest(document: ImportDocument): Promise<Manifest | ManifestError> {
   const content = await loadContent(document._id);
   if (!content) throw new Error(`the content of import ${document._id} is gone`);
@@ -67,12 +73,18 @@ async function refuse(context: DomainContext, document: ImportDocument, error: M
 
 /** For an import whose last attempt failed for a reason of ours. */
 export async function giveUpImport(context: DomainContext, importId: string): Promise<void> {
-  await report(context, importId, {
-    state: 'failed',
-    phase: 'finished',
-    error: { code: 'import.failed', detail: null },
-    finishedAt: new Date(),
-  });
+  await ImportModel.updateOne(
+    { _id: importId, state: { $in: ['queued', 'running'] } },
+    {
+      $set: {
+        state: 'failed',
+        phase: 'finished',
+        error: { code: 'import.failed', detail: null },
+        finishedAt: new Date(),
+      },
+    },
+  );
+  context.queue.signal('import.progressed', { importId });
 }
 
 async function finish(

@@ -127,7 +127,7 @@ describe('tortoise components: 0', () => {
     for (const words of [['--help'], ['components', '--help']]) {
       const { status, stdout } = run(words);
       expect(status).toBe(0);
-      expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}2 .*\n {2}64 /);
+      expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}64 /);
     }
   });
 });

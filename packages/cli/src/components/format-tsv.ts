@@ -1,5 +1,5 @@
 import type { Manifest } from '@red-tortoise/manifests';
-import { printable } from './printable.js';
+import { printable } from '../input/printable.js';
 
 /** `purl, direct, dev, optional, licence`, one row for each component, in the order of bytes; an unknown licence is empty. */
 export function formatTsv({ components }: Manifest): string {

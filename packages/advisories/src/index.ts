@@ -1,0 +1,24 @@
+export { type AdvisoryIndex, compileAdvisories } from './matching/compile-advisories.js';
+export { describeMatch } from './matching/describe-match.js';
+export {
+  type AssessableComponent,
+  type Match,
+  type MatchedBy,
+  type MatchResult,
+  matchComponents,
+  type NotJudged,
+} from './matching/match-components.js';
+export type {
+  Advisory,
+  AffectedPackage,
+  AffectedRange,
+  RangeEvent,
+  RangeEventKind,
+  SeverityVector,
+} from './record/advisory.js';
+export { AdvisoryError, type AdvisoryErrorCode } from './record/advisory-error.js';
+export { advisoryLimits } from './record/advisory-limits.js';
+export { parseAdvisory } from './record/parse-advisory.js';
+export { readAdvisory } from './record/read-advisory.js';
+export { isMalicious } from './severity/is-malicious.js';
+export { type Severity, type SeverityLevel, severityLevels, severityOf } from './severity/severity-of.js';

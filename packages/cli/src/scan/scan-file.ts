@@ -1,0 +1,68 @@
+import { compileAdvisories } from '@red-tortoise/advisories';
+import type { Manifest } from '@red-tortoise/manifests';
+import { readAdvisories } from '../advisories/read-advisories.js';
+import { exitCodes } from '../exit-codes.js';
+import { explainError } from '../input/explain-error.js';
+import { NothingToJudge } from '../input/nothing-to-judge.js';
+import { printable } from '../input/printable.js';
+import { readManifest } from '../input/read-manifest.js';
+import { findFindings } from './find-findings.js';
+import type { ScanReport } from './finding.js';
+import { formatDoubts } from './format-doubts.js';
+import { formatScanJson } from './format-scan-json.js';
+import { formatScanSarif } from './format-scan-sarif.js';
+import { formatScanTable } from './format-scan-table.js';
+import { formatScanTsv } from './format-scan-tsv.js';
+import { reachesThreshold } from './reaches-threshold.js';
+import type { ScanFormat } from './scan-formats.js';
+import type { Threshold } from './thresholds.js';
+
+const formatters: Record<ScanFormat, (report: ScanReport) => string> = {
+  table: formatScanTable,
+  json: formatScanJson,
+  tsv: formatScanTsv,
+  sarif: formatScanSarif,
+};
+
+export interface ScanOptions {
+  /** Files and folders with OSV records. */
+  advisories: string[];
+  format: ScanFormat;
+  failOn: Threshold;
+}
+
+/** Prints the findings to standard output and every doubt to standard error. Returns the exit code. */
+export async function scanFile(file: string, { advisories, format, failOn }: ScanOptions): Promise<number> {
+  let place = file;
+  try {
+    const manifest = await readManifest(file);
+    refuseRangesOnly(manifest);
+    place = '--advisories';
+    const read = await readAdvisories(advisories);
+    const index = compileAdvisories(read.advisories);
+    const report: ScanReport = {
+      file,
+      manifest,
+      advisories: index.advisories,
+      brokenAdvisories: read.broken.count,
+      ...findFindings(index, manifest),
+    };
+    const isAbove = report.findings.some((finding) => reachesThreshold(finding, failOn));
+    const exitCode = isAbove ? exitCodes.findings : exitCodes.fine;
+    process.exitCode = exitCode; // also when the reader of the output leaves early
+    process.stdout.write(formatters[format](report));
+    process.stderr.write(formatDoubts(report, read.broken));
+    return exitCode;
+  } catch (error) {
+    const reason = error instanceof NothingToJudge ? error.message : await explainError(error);
+    process.stderr.write(`tortoise: ${printable(place)}: ${printable(reason)}\n`);
+    return exitCodes.notJudged;
+  }
+}
+
+/** A package.json that asks for ranges says nothing about what is installed. */
+function refuseRangesOnly({ format, components, notAssessed }: Manifest): void {
+  if (format !== 'package-json' || components.length > 0) return;
+  if (!notAssessed.some(({ reason }) => reason === 'range-only')) return;
+  throw new NothingToJudge('It names ranges, not versions. Scan the lockfile beside it.');
+}

@@ -21,7 +21,7 @@ export async function runTask(
     );
   } catch (error) {
     // Said at once, not only after the last attempt: a source that stalls is visible while it does.
-    await noteFailure(context, runId, { error: (error as Error).message });
+    await noteFailure(context, runId, { error: reasonOf(error as Error) });
     throw error;
   }
 }
@@ -53,7 +53,7 @@ async function execute(context: OrchestratorContext, task: Task, runId: string, 
 }
 
 export async function failRun(context: OrchestratorContext, runId: string, error: Error): Promise<void> {
-  await noteFailure(context, runId, { error: error.message, state: 'failed', finishedAt: new Date() });
+  await noteFailure(context, runId, { error: reasonOf(error), state: 'failed', finishedAt: new Date() });
 }
 
 async function noteFailure(
@@ -65,4 +65,9 @@ async function noteFailure(
     where: { id: runId, state: { not: 'done' } },
     data: { ...data, error: error.slice(0, 2_000) },
   });
+}
+
+/** What people read: the cause of a failed step in its own words. The step and the stack are in the log. */
+function reasonOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -7,6 +7,7 @@ import { LinkButton } from '../../shell/link-button.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { projectsQuery } from '../projects/project-queries.js';
 import { SourceCard } from '../sources/source-card.js';
+import { SourceNotice } from '../sources/source-notice.js';
 import { SourceSummary } from '../sources/source-summary.js';
 import { FeedFilters } from './feed-filters.js';
 import { FeedLayout } from './feed-layout.js';
@@ -43,6 +44,7 @@ export function FeedPage() {
         aside={<SourceCard />}
         summary={<SourceSummary />}
       >
+        <SourceNotice />
         <FeedResults search={search} clearFilters={clear} whenEmpty={<NothingYet />} />
       </FeedLayout>
     </>
@@ -96,6 +98,7 @@ function FirstFeed() {
   return (
     <>
       <PageHeader title="Feed" below="Everything that happened to what you use" />
+      <SourceNotice />
       {isPending ? <FeedSkeleton /> : data?.items.length === 0 ? <StartHere /> : <NothingYet />}
     </>
   );

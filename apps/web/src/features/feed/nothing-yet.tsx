@@ -1,31 +1,12 @@
-import { IconClockHour4, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconClockHour4 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../shell/empty-state.js';
-import { Moment } from '../../shell/moment.js';
 import { sourcesQuery } from '../sources/source-queries.js';
 
-/** An empty feed although there are packages: says whether data is on its way, and if not, why. */
+/** An empty feed although there are packages: says whether data is on its way. SourceNotice says what is in its way. */
 export function NothingYet() {
   const { data } = useQuery(sourcesQuery);
   const waiting = data?.items.reduce((sum, source) => sum + source.waiting, 0) ?? 0;
-  const stalled = data?.items.find((source) => source.state === 'stalled');
-  if (stalled) {
-    return (
-      <EmptyState icon={<IconPlugConnectedX size={30} stroke={1.5} />} title={`${stalled.name} is out of reach`}>
-        Your projects are imported, but no package data has come in yet
-        {stalled.failure ? ` (${stalled.failure})` : ''}. It is tried again
-        {stalled.nextRunAt ? (
-          <>
-            {' '}
-            <Moment at={stalled.nextRunAt} />
-          </>
-        ) : (
-          ' by itself'
-        )}
-        ; events appear here as soon as it answers.
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState
       icon={<IconClockHour4 size={30} stroke={1.5} />}

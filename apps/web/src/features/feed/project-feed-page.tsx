@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { SourceNotice } from '../sources/source-notice.js';
 import { FeedFilters } from './feed-filters.js';
 import { FeedLayout } from './feed-layout.js';
 import { FeedResults } from './feed-results.js';
@@ -19,6 +20,7 @@ export function ProjectFeedPage() {
       filters={<FeedFilters search={search} change={change} clear={clear} fixedFilters={1} />}
       activeFilters={countFilters(search) - 1}
     >
+      <SourceNotice />
       <FeedResults search={search} clearFilters={clear} whenEmpty={<NothingYet />} fixedFilters={1} />
     </FeedLayout>
   );

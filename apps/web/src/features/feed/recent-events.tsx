@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import { SourceNotice } from '../sources/source-notice.js';
 import { FeedList } from './feed-list.js';
 import { feedQuery } from './feed-queries.js';
 import { FeedSkeleton } from './feed-skeleton.js';
@@ -24,6 +25,7 @@ export function RecentEvents({ projectId }: { projectId: string }) {
           All events
         </Link>
       </div>
+      <SourceNotice />
       {data ? (
         items.length > 0 ? (
           <FeedList items={items} headingLevel={3} />

@@ -78,7 +78,9 @@ function importedSentence({ data }: EventOf<'project.imported'>, subject: Senten
   const { components, packagesAdded, packagesRemoved } = data;
   const counted = `${components.toLocaleString('en')} ${components === 1 ? 'component' : 'components'}`;
   const changes = [
-    packagesAdded > 0 ? `${packagesAdded.toLocaleString('en')} packages new` : '',
+    packagesAdded > 0
+      ? `${packagesAdded.toLocaleString('en')} ${packagesAdded === 1 ? 'package' : 'packages'} new`
+      : '',
     packagesRemoved > 0 ? `${packagesRemoved.toLocaleString('en')} gone` : '',
   ].filter(Boolean);
   return sentence`${subject} was imported: ${[counted, ...changes].join(', ')}`;

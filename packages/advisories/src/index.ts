@@ -1,7 +1,9 @@
-export { type AdvisoryIndex, compileAdvisories } from './matching/compile-advisories.js';
+export { AdvisoryCompiler, type CompileOptions } from './matching/advisory-compiler.js';
+export type { AdvisoryIndex } from './matching/advisory-index.js';
+export type { AssessableComponent } from './matching/assessable-component.js';
+export { compileAdvisories } from './matching/compile-advisories.js';
 export { describeMatch } from './matching/describe-match.js';
 export {
-  type AssessableComponent,
   type Match,
   type MatchedBy,
   type MatchResult,

@@ -66,6 +66,18 @@ describe('an advisory affects a component', () => {
   });
 });
 
+it('an index of wanted packages answers for these as one of all does', () => {
+  const records = [
+    record('A-1', [affectedPackage('web', { ranges: [all] }), affectedPackage('other', { ranges: [all] })]),
+    record('A-2', [affectedPackage('serde', { ranges: [all] }, 'crates.io')]),
+  ];
+  const only = [npm('web', '1.0.0'), { ecosystem: 'cargo', name: 'serde', version: '1.0.0' }];
+  const index = compileAdvisories(records, { only });
+  expect(matchComponents(index, only)).toEqual(matchComponents(compileAdvisories(records), only));
+  expect(matchComponents(index, [npm('other', '1.0.0')]).matches).toEqual([]);
+  expect(index.advisories).toBe(2);
+});
+
 describe('what cannot be decided is told', () => {
   it('an installed version that cannot be read matches by enumeration and is not judged by ranges', () => {
     const index = compileAdvisories([

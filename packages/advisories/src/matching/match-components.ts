@@ -1,19 +1,11 @@
 import type { SemVer } from 'semver';
 import type { Advisory } from '../record/advisory.js';
 import { semanticVersions } from '../versions/semantic-versions.js';
-import type { AdvisoryIndex, CompiledEntry } from './compile-advisories.js';
+import type { AdvisoryIndex, CompiledEntry } from './advisory-index.js';
+import type { AssessableComponent } from './assessable-component.js';
 import { findInterval } from './find-interval.js';
 import type { Interval } from './interval.js';
 import { packageKey } from './package-key.js';
-
-/** What a component must say of itself. Aliases are resolved before, and what comes from no registry is left out. */
-export interface AssessableComponent {
-  /** The purl type: `npm`. */
-  ecosystem: string;
-  /** As the registry spells it, with its scope. */
-  name: string;
-  version: string;
-}
 
 /** Why an advisory affects a component: the version is enumerated, or lies in this stretch of a range. */
 export type MatchedBy =

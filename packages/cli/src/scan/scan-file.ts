@@ -1,4 +1,4 @@
-import { compileAdvisories } from '@red-tortoise/advisories';
+import { AdvisoryCompiler } from '@red-tortoise/advisories';
 import type { Manifest } from '@red-tortoise/manifests';
 import { readAdvisories } from '../advisories/read-advisories.js';
 import { exitCodes } from '../exit-codes.js';
@@ -38,20 +38,21 @@ export async function scanFile(file: string, { advisories, format, failOn }: Sca
     const manifest = await readManifest(file);
     refuseRangesOnly(manifest);
     place = '--advisories';
-    const read = await readAdvisories(advisories);
-    const index = compileAdvisories(read.advisories);
+    const compiler = new AdvisoryCompiler({ only: manifest.components });
+    const broken = await readAdvisories(advisories, compiler);
+    const index = compiler.finish();
     const report: ScanReport = {
       file,
       manifest,
       advisories: index.advisories,
-      brokenAdvisories: read.broken.count,
+      brokenAdvisories: broken.count,
       ...findFindings(index, manifest),
     };
     const isAbove = report.findings.some((finding) => reachesThreshold(finding, failOn));
     const exitCode = isAbove ? exitCodes.findings : exitCodes.fine;
     process.exitCode = exitCode; // also when the reader of the output leaves early
     process.stdout.write(formatters[format](report));
-    process.stderr.write(formatDoubts(report, read.broken));
+    process.stderr.write(formatDoubts(report, broken));
     return exitCode;
   } catch (error) {
     const reason = error instanceof NothingToJudge ? error.message : await explainError(error);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type AdvisoryIndex, compileAdvisories } from '@red-tortoise/advisories';
+import { AdvisoryCompiler, type AdvisoryIndex } from '@red-tortoise/advisories';
 import { ManifestError, npmPurl } from '@red-tortoise/manifests';
 import { readAdvisories } from '../advisories/read-advisories.js';
 import { readManifest } from '../input/read-manifest.js';
@@ -53,9 +53,9 @@ function expectedRows(file: string): Set<string> {
 }
 
 async function indexOf(file: string): Promise<AdvisoryIndex> {
-  const { advisories, broken } = await readAdvisories([file]);
-  expect(broken).toEqual({ count: 0, first: [] });
-  return compileAdvisories(advisories);
+  const compiler = new AdvisoryCompiler();
+  expect(await readAdvisories([file], compiler)).toEqual({ count: 0, first: [] });
+  return compiler.finish();
 }
 
 /** What differs between the findings of a manifest and the expected rows; null for a format that is still to come. */

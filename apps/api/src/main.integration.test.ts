@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { deployMigrations } from '@red-tortoise/database';
 import { Caller } from './test-support/caller.js';
 import { lockfileOf } from './test-support/import-lockfile.js';
+import { readUntil, textReaderOf } from './test-support/read-until.js';
 
 /** The API as a process of its own, from what the build left: its end can be seen only from outside. */
 class Running {
@@ -35,9 +36,16 @@ class Running {
 }
 
 const running: Running[] = [];
+const settings = {
+  NODE_OPTIONS: '',
+  NODE_ENV: 'test',
+  API_PORT: '0',
+  LOG_LEVEL: 'info',
+  SIGN_IN_ATTEMPTS_PER_MINUTE: '10000',
+};
 function start(environment: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, [new URL('../dist/main.js', import.meta.url).pathname], {
-    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', API_PORT: '0', LOG_LEVEL: 'info', ...environment },
+    env: { ...process.env, ...settings, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const api = new Running(child);
@@ -65,9 +73,8 @@ describe('the process', () => {
     const lockfile = lockfileOf([{ name: 'express', version: '5.1.0' }]);
     const { id } = (await person.post(`/v1/projects/${projectId}/imports`, lockfile)).body;
     const stream = await person.open(`/v1/imports/${id}/progress`);
-    const reader = (stream.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    while (!text.includes('"state":"queued"')) text += (await reader.read()).value ?? '';
+    const reader = textReaderOf(stream);
+    await readUntil(reader, '"state":"queued"');
     api.process.kill('SIGTERM');
     while (!(await reader.read()).done);
     expect(await api.end()).toBe(0);

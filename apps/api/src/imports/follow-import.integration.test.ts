@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Import } from '@red-tortoise/contracts';
 import { processImport } from '@red-tortoise/domain';
 import { lockfileOf } from '../test-support/import-lockfile.js';
+import { readUntil, textReaderOf } from '../test-support/read-until.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 
 let api: TestApi;
@@ -63,9 +64,8 @@ describe('the progress of an import', () => {
   it('does not repeat to a browser that comes back what it has seen, and still tells it the end', async () => {
     const aborting = new AbortController();
     const response = await person.open(`/v1/imports/${importId}/progress`, {}, aborting.signal);
-    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    while (!text.includes('event: progress')) text += (await reader.read()).value ?? '';
+    const reader = textReaderOf(response);
+    const text = await readUntil(reader, 'event: progress');
     aborting.abort();
     await reader.cancel().catch(() => {});
     const seen = /id: (.*)/.exec(text)?.[1] as string;

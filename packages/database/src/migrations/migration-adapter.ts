@@ -8,6 +8,7 @@ import {
   type SqlQueryable,
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { dropDatabase } from './drop-database.js';
 import { runOnce } from './run-once.js';
 
 /** Type ids of PostgreSQL's catalogue that the adapter does not know, with the one to read them as: text, text[]. */
@@ -35,9 +36,9 @@ export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
   async connectToShadowDb(): Promise<SqlDriverAdapter> {
     const shadow = new URL(this.url);
     shadow.pathname = `${shadow.pathname.slice(0, 41)}_shadow_${randomUUID().slice(0, 8)}`;
-    const name = pg.escapeIdentifier(decodeURIComponent(shadow.pathname.slice(1)));
-    await runOnce(this.url, `create database ${name}`);
-    return this.open(shadow.href, () => runOnce(this.url, `drop database if exists ${name} with (force)`));
+    const name = decodeURIComponent(shadow.pathname.slice(1));
+    await runOnce(this.url, `create database ${pg.escapeIdentifier(name)}`);
+    return this.open(shadow.href, () => dropDatabase(this.url, name));
   }
 
   /** The engine does not close what it opened; its own lock on the database would stay with the connection. */

@@ -7,6 +7,7 @@ import { isDatabaseUnavailable } from '../is-database-unavailable.js';
 import { type Database, openDatabase, pingDatabase } from '../open-database.js';
 import { deployMigrations } from './deploy-migrations.js';
 import { developMigration } from './develop-migration.js';
+import { dropDatabase } from './drop-database.js';
 import { markRolledBack } from './mark-rolled-back.js';
 import { MigrationFailed } from './migration-failed.js';
 import { prismaFolder } from './migration-files.js';
@@ -41,10 +42,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 
 beforeAll(() => runOnce(maintenance(), 'select 1'));
 afterAll(async () => {
-  for (const url of databases) {
-    const name = new URL(url).pathname.slice(1);
-    await runOnce(maintenance(), `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
-  }
+  for (const url of databases) await dropDatabase(maintenance(), new URL(url).pathname.slice(1));
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 function maintenance(): string {

@@ -9,7 +9,7 @@ import {
 } from '@red-tortoise/observability';
 import { createApi } from './create-api.js';
 import { OpenStreams } from './http/open-streams.js';
-import { closeStores, openStores } from './stores/open-stores.js';
+import { openStores } from './stores/open-stores.js';
 
 const name = 'api';
 const environment = readEnvironment();
@@ -25,7 +25,7 @@ onShutdown({
   steps: [
     { name: 'streams', run: () => api.get(OpenStreams).closeAll() },
     { name: 'requests', run: () => api.close(), timeout: 15_000 },
-    { name: 'stores', run: () => closeStores(stores), timeout: 8_000 },
+    { name: 'stores', run: () => stores.close(), timeout: 8_000 },
     { name: 'error reports', run: () => flushErrorReports(2_000) },
   ],
 });

@@ -7,6 +7,7 @@ export { currentImportId, giveUpImport, processImport } from './imports/process-
 export { recoverImports } from './imports/recover-imports.js';
 export { toImport } from './imports/to-import.js';
 export { inBatches } from './in-batches.js';
+export { type OpenStores, openStores, type StoresOptions } from './open-stores.js';
 export { howFarBehind } from './packages/component-facts.js';
 export { refreshViews } from './packages/refresh-views.js';
 export { removeDeletedProjects } from './projects/remove-projects.js';

@@ -13,6 +13,7 @@ export class Stores {
     readonly health: Health,
     readonly database: Database,
     readonly queue: Queue,
+    readonly close: () => Promise<void>,
   ) {}
 
   /** What the verbs of the domain want. */

@@ -6,7 +6,7 @@ import { syncIndexes } from '@red-tortoise/documents';
 import { createLogger } from '@red-tortoise/observability';
 import { createApi } from '../create-api.js';
 import { OpenStreams } from '../http/open-streams.js';
-import { closeStores, openStores } from '../stores/open-stores.js';
+import { openStores } from '../stores/open-stores.js';
 import type { Stores } from '../stores/stores.js';
 import { Caller } from './caller.js';
 
@@ -59,7 +59,7 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestA
     async close() {
       api.get(OpenStreams).closeAll();
       await api.close();
-      await closeStores(stores);
+      await stores.close();
     },
   };
 }

@@ -60,7 +60,8 @@ function resultOf({ component, advisory, severity, isMalicious, matchedBy }: Fin
     message: { text: printable(text) },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri, index: 0 } },
+        // A lockfile has no line that is to blame, but viewers want one.
+        physicalLocation: { artifactLocation: { uri, index: 0 }, region: { startLine: 1 } },
         logicalLocations: [{ name: `${name}@${version}`, fullyQualifiedName: purl, kind: 'package' }],
       },
     ],

@@ -12,5 +12,5 @@ export const advisoryLimits = {
   vectorCharacters: 512,
   aliases: 1_000,
   /** Packages, versions, ranges and events of one record together. */
-  values: 100_000,
+  values: 50_000,
 } as const;

@@ -164,6 +164,10 @@ describe('tortoise: 64', () => {
     [['unknown']],
     [['components', 'a', '-f', 'xml']],
     [['--what']],
+    [['scan']],
+    [['scan', 'a', 'b']],
+    [['scan', 'a', '-f', 'xml']],
+    [['scan', 'a', '--fail-on', 'grave']],
   ])('%j is wrong use', (words) => {
     const { status, stdout, stderr } = run(words);
     expect({ status, stdout }).toEqual({ status: 64, stdout: '' });

@@ -246,14 +246,3 @@ describe('tortoise scan: 2', () => {
     expect(stderr).toContain(message);
   });
 });
-
-describe('tortoise scan: 64', () => {
-  it.each([[['scan']], [['scan', 'a', 'b']], [['scan', 'a', '-f', 'xml']], [['scan', 'a', '--fail-on', 'grave']]])(
-    '%j is wrong use',
-    (words) => {
-      const { status, stdout, stderr } = run(words);
-      expect({ status, stdout }).toEqual({ status: 64, stdout: '' });
-      expect(stderr).not.toBe('');
-    },
-  );
-});

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { bootstrap } from './bootstrap.mjs';
 import { compile, generateDatabaseClient } from './build.mjs';
 import { inRoot } from './paths.mjs';
-import { restartOnChange } from './stack/restart-on-change.mjs';
 import { sayWhenRunning } from './stack/say-when-running.mjs';
 import { step } from './step.mjs';
 import { isMain, runMain } from './stop-with-message.mjs';
@@ -21,16 +20,18 @@ async function dev() {
   await runStack('dev', { whileRunning: ({ apps }) => watchEverything(apps) });
 }
 
-/** Compiles on each change, and restarts the apps whose compiled code has changed. The web app updates itself. */
-function watchEverything(apps) {
-  const stopRestarting = restartOnChange(apps.filter(({ app }) => app.name !== 'web'));
+/** The changed file at once, its types a moment later. The web app updates itself. */
+async function watchEverything(apps) {
+  // It loads what exists only after the bootstrap.
+  const { transpileOnChange } = await import('./stack/transpile-on-change.mjs');
+  const stopTranspiling = await transpileOnChange(apps.filter(({ app }) => app.name !== 'web'));
   const watcher = spawn(process.execPath, ['--import', exitWithParent, watchCompiler], {
     detached: true,
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   return () => {
     watcher.kill();
-    return stopRestarting();
+    stopTranspiling();
   };
 }
 

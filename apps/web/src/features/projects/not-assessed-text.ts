@@ -21,6 +21,10 @@ const explanations: Record<string, Explanation> = {
     label: 'Private registry',
     text: 'It comes from a registry other than the public one. A public package of that name may be something else.',
   },
+  'unknown-source': {
+    label: 'Unknown source',
+    text: 'The file does not say where it comes from, so no registry can speak for it.',
+  },
   'range-only': {
     label: 'Range only',
     text: 'The file names a range, not a version. Import a lockfile to see what is really installed.',

@@ -21,7 +21,11 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.local/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  testEnvironmentOptions: { customExportConditions: ['@red-tortoise/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: {
+    customExportConditions: ['@red-tortoise/source', 'node', 'node-addons'],
+    // Jest's half-way clean-up wraps what files leave behind in setters, which now and then call each other for ever.
+    globalsCleanup: 'off',
+  },
   moduleNameMapper: {
     '\\.(css|svg)$': '<rootDir>/infra/checks/style-stand-in.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',

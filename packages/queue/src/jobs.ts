@@ -37,24 +37,41 @@ export class JobProducer {
     payload: PayloadOf<D>,
     options: { jobId?: string } = {},
   ): Promise<void> {
-    await this.queue(definition.queue).add(definition.name, definition.payload.parse(payload), {
-      jobId: options.jobId,
-      attempts: definition.attempts,
-      backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
-      removeOnComplete: true,
-      // Failed jobs stay for staff to see; their ids must not block a later job for the same thing.
-      removeOnFail: { age: 7 * 24 * 60 * 60, count: 10_000 },
-    });
+    const data = definition.payload.parse(payload);
+    await this.using(definition, (queue) =>
+      queue.add(definition.name, data, {
+        jobId: options.jobId,
+        attempts: definition.attempts,
+        backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
+        removeOnComplete: true,
+        // Failed jobs stay for staff to see; their ids must not block a later job for the same thing.
+        removeOnFail: { age: 7 * 24 * 60 * 60, count: 10_000 },
+      }),
+    );
   }
 
   /** Takes a failed job's id free again, so that the same thing can be asked for anew. */
   async forget(definition: JobDefinition, jobId: string): Promise<void> {
-    const job = await this.queue(definition.queue).getJob(jobId);
-    if (job && (await job.isFailed())) await job.remove();
+    await this.using(definition, async (queue) => {
+      const job = await queue.getJob(jobId);
+      if (job && (await job.isFailed())) await job.remove();
+    });
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  /** A queue that was opened while Redis was away would fail for ever: after a failure the next use opens it anew. */
+  private async using<T>({ queue: name }: JobDefinition, work: (queue: BullQueue) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.queue(name));
+    } catch (error) {
+      const failed = this.queues.get(name);
+      this.queues.delete(name);
+      failed?.close().catch(() => {});
+      throw error;
+    }
   }
 
   private queue(name: string): BullQueue {

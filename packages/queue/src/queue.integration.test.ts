@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Event, processImport } from '@red-tortoise/contracts';
 import { eventPartitions, openQueue, type Queue, type StreamedEvent } from './index.js';
 
 const namespace = `test-${randomUUID().slice(0, 8)}`;
-const open = () =>
-  openQueue({
-    redisUrl: process.env.REDIS_URL as string,
-    rabbitUrl: process.env.RABBITMQ_URL as string,
-    namespace,
-    timeout: 5_000,
-    onError: () => {},
-  });
+const options = {
+  redisUrl: process.env.REDIS_URL as string,
+  rabbitUrl: process.env.RABBITMQ_URL as string,
+  namespace,
+  timeout: 5_000,
+  onError: () => {},
+};
+const open = () => openQueue(options);
 
 let queue: Queue;
 beforeAll(async () => {
@@ -46,6 +47,19 @@ describe('jobs', () => {
 
   it('a payload that breaks the contract is refused where it is made', async () => {
     await expect(queue.enqueue(processImport, { importId: 'no uuid' })).rejects.toThrow();
+  });
+});
+
+describe('a queue that is first used while Redis is away', () => {
+  it('fails then, and works once Redis is back', async () => {
+    const port = await freePort();
+    const away = await openQueue({ ...options, redisUrl: `redis://127.0.0.1:${port}`, timeout: 1_000 });
+    const job = { importId: randomUUID() };
+    await expect(away.enqueue(processImport, job)).rejects.toThrow();
+    const forwarder = await forwardToRedis(port);
+    await until(() => away.enqueue(processImport, job));
+    await away.close();
+    await new Promise((resolve) => forwarder.close(resolve));
   });
 });
 
@@ -150,4 +164,24 @@ async function until(attempt: () => Promise<void>): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The real Redis at another port. */
+async function forwardToRedis(port: number): Promise<Server> {
+  const { hostname, port: redisPort } = new URL(options.redisUrl);
+  const server = createServer((client) => {
+    const redis = connect(Number(redisPort), hostname);
+    client.on('error', () => redis.destroy()).pipe(redis);
+    redis.on('error', () => client.destroy()).pipe(client);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return server;
 }

@@ -8,3 +8,4 @@ export * from './packages.js';
 export * from './projects.js';
 export * from './streams.js';
 export * from './sync-indexes.js';
+export { toEvent } from './to-event.js';

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Component, listComponents, NotAssessedItem, PageQuery } from '@red-tortoise/contracts';
-import {
-  type ComponentDocument,
-  ComponentModel,
-  NotAssessedModel,
-  PackageModel,
-  ProjectStateModel,
-} from '@red-tortoise/documents';
+import { type ComponentDocument, ComponentModel, NotAssessedModel, PackageModel } from '@red-tortoise/documents';
+import { currentImportId } from '@red-tortoise/domain';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
@@ -62,8 +57,7 @@ export class ComponentsService {
   /** Null as long as no import of the project is done. */
   private async currentImport(access: Access, projectId: string): Promise<string | null> {
     const project = await this.access.project(access, projectId);
-    const state = await ProjectStateModel.findById(project.id).select({ currentImportId: 1 }).lean();
-    return state?.currentImportId ?? null;
+    return await currentImportId(project.id);
   }
 }
 

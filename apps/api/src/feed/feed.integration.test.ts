@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Event, FeedPage } from '@red-tortoise/contracts';
-import { EventModel, FeedEntryModel } from '@red-tortoise/documents';
+import { EventModel, FeedEntryModel, toEvent } from '@red-tortoise/documents';
 import { fanOut, watchAudience } from '@red-tortoise/domain';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
-import { toEvent } from './to-event.js';
 
 let api: TestApi;
 let person: Person;

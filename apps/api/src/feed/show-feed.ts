@@ -5,13 +5,13 @@ import {
   EventModel,
   type ProjectPackageDocument,
   ProjectPackageModel,
+  toEvent,
 } from '@red-tortoise/documents';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { parsePackagePurl } from '../packages/parse-package-purl.js';
 import { Stores } from '../stores/stores.js';
 import type { FeedGroup } from './read-entries.js';
-import { toEvent } from './to-event.js';
 
 const reasonsShown = 20;
 const usesRead = 5_000;

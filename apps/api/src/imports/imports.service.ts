@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Import, PageQuery } from '@red-tortoise/contracts';
-import { type ImportDocument, ImportModel, ProjectStateModel } from '@red-tortoise/documents';
-import { acceptImport, toImport } from '@red-tortoise/domain';
+import { type ImportDocument, ImportModel } from '@red-tortoise/documents';
+import { acceptImport, currentImportId, toImport } from '@red-tortoise/domain';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
@@ -51,16 +51,11 @@ export class ImportsService {
       .limit(limit + 1)
       .lean();
     const page = cutPage(rows, limit, ({ createdAt, _id }) => ({ at: createdAt.toISOString(), id: _id }));
-    const currentId = await this.currentImportId(project.id);
+    const currentId = await currentImportId(project.id);
     return { items: page.rows.map((row) => toImport(row, currentId)), next: page.next };
   }
 
   private async show(document: ImportDocument): Promise<Import> {
-    return toImport(document, await this.currentImportId(document.projectId));
-  }
-
-  private async currentImportId(projectId: string): Promise<string | null> {
-    const state = await ProjectStateModel.findById(projectId).select({ currentImportId: 1 }).lean();
-    return state?.currentImportId ?? null;
+    return toImport(document, await currentImportId(document.projectId));
   }
 }

@@ -5,12 +5,12 @@ import {
   type PackageDocument,
   PackageModel,
   ProjectPackageModel,
+  toEvent,
   VersionModel,
 } from '@red-tortoise/documents';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
-import { toEvent } from '../feed/to-event.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { freshnessOf } from './freshness-of.js';

@@ -1,5 +1,4 @@
-import type { Event } from '@red-tortoise/contracts';
-import { type EventDocument, EventModel } from '@red-tortoise/documents';
+import { EventModel, toEvent } from '@red-tortoise/documents';
 import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 
@@ -29,8 +28,4 @@ async function relayBatch(context: OrchestratorContext): Promise<number> {
   await context.queue.stream.publish(events.map(toEvent), confirmTimeout);
   await EventModel.updateMany({ _id: { $in: events.map((event) => event._id) } }, { $set: { published: true } });
   return events.length;
-}
-
-function toEvent({ _id, occurredAt, observedAt, published: _, ...rest }: EventDocument): Event {
-  return { ...rest, id: _id, occurredAt: occurredAt.toISOString(), observedAt: observedAt.toISOString() } as Event;
 }

@@ -1,7 +1,7 @@
 import type { Event } from '@red-tortoise/contracts';
-import type { EventDocument } from '@red-tortoise/documents';
+import type { EventDocument } from './events.js';
 
-/** A stored event as its readers see it. What each type's data holds is checked where the answer leaves. */
+/** A stored event as the stream and its readers see it. What each type's data holds is checked where it arrives. */
 export function toEvent(document: EventDocument): Event {
   return {
     id: document._id,

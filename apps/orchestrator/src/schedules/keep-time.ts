@@ -4,13 +4,15 @@ import { nextTick } from './next-tick.js';
 import { createRun, enqueueRun } from './request-run.js';
 
 const tickMilliseconds = 1_000;
-const forgottenAfter = 30_000;
+/** A run whose job could not be queued waits no longer; one whose job is there is not doubled. */
+const forgottenAfter = 5_000;
+const beatsBetweenRecoveries = 5;
 
 /** Turns due ticks into runs, once each, and puts runs back to work that the job queue has lost. Works under a lease. */
 export async function keepTime(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
   for (let beat = 0; !signal.aborted; beat++) {
     await startDueRuns(context);
-    if (beat % 15 === 0) await recoverRuns(context);
+    if (beat % beatsBetweenRecoveries === 0) await recoverRuns(context);
     await pause(tickMilliseconds, signal);
   }
 }

@@ -68,6 +68,54 @@ export const errorExplanations = {
     meaning: 'The manifest was read, but what it says could not be stored, and several further attempts failed too.',
     remedy: "Import again. When that fails too, the orchestrator's log has the cause under the id of the import.",
   },
+  'import.not-done': {
+    meaning: 'One of the two imports waits, runs or failed, so its components are not all there.',
+    remedy: 'Follow the import until it is done, or choose another one to compare with.',
+  },
+  'finding.not-found': {
+    meaning: 'No finding has this id, or it belongs to a project that you may not see.',
+    remedy: 'List the findings of the project (`GET /v1/projects/:id/findings`).',
+  },
+  'finding.fixed': {
+    meaning: 'The component is gone, or no advisory affects it any more. What is fixed needs no decision.',
+    remedy: 'Look at the finding again: its history says when and why it was fixed.',
+  },
+  'finding.until-invalid': {
+    meaning: 'A risk is accepted for a time. The moment lies in the past, or more than five years ahead.',
+    remedy: 'Choose a date within the next five years; you can accept the risk again then.',
+  },
+  'advisory.not-found': {
+    meaning: 'No source of advisories has given us a record with this id or this other name.',
+    remedy: 'Check the spelling. `GET /v1/sources` says which sources are loaded, and when.',
+  },
+  'organisation.not-found': {
+    meaning: 'No organisation has this id, or you are not a member of it.',
+    remedy: '`GET /v1/me` lists your organisations.',
+  },
+  'policy.licence-unknown': {
+    meaning: 'A policy compares with SPDX licence identifiers, and one that it names is none.',
+    remedy: '`detail` names it. Choose an identifier from the list at spdx.org/licenses, such as `MIT`.',
+  },
+  'policy.owner-only': {
+    meaning: 'Every member sees the policy, owners change it.',
+    remedy: 'Ask an owner of the organisation.',
+  },
+  'vex.not-readable': {
+    meaning: 'The document is not JSON, is larger than a VEX document may be, or lacks what its format demands.',
+    remedy: '`detail` says what and where.',
+  },
+  'vex.format-unknown': {
+    meaning: 'The document is JSON, but says neither `bomFormat: CycloneDX` nor an OpenVEX `@context`.',
+    remedy: 'Export the statements as CycloneDX VEX or as OpenVEX.',
+  },
+  'export.nothing-yet': {
+    meaning: 'An export describes what the project shows, and it shows nothing before its first import is done.',
+    remedy: 'Import a lockfile, or wait until the import is done.',
+  },
+  'export.format-unknown': {
+    meaning: 'The last part of the address is no format that we write.',
+    remedy: 'Ask for `cyclonedx`, `spdx`, `sarif` or `csv`.',
+  },
   'package.not-found': {
     meaning: 'No project has imported this package and nobody has watched it, so nothing is known about it.',
     remedy: 'Check the name. A package is known as soon as an import lists it.',

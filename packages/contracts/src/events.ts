@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SeverityLevel } from './advisories.js';
+import { findingCauses, findingResolutions } from './findings.js';
 import { timestamp } from './timestamp.js';
 
 const event = <T extends string, D extends z.ZodType>(type: T, data: D) =>
@@ -65,7 +67,69 @@ export const ProjectImported = event(
     components: z.number().int(),
     packagesAdded: z.number().int(),
     packagesRemoved: z.number().int(),
+    /** The import that the project showed before: what to compare with. */
+    previousImportId: z.string().nullable().optional(),
+    findingsOpened: z.number().int().optional(),
+    findingsResolved: z.number().int().optional(),
   }),
+);
+
+const advisory = {
+  advisoryId: z.string(),
+  /** Every name of it, its id included. */
+  names: z.array(z.string()),
+  summary: z.string(),
+  severity: SeverityLevel,
+  malicious: z.boolean(),
+};
+/** An advisory's events are told once for each package that it speaks of: the package is the subject. */
+export const AdvisoryPublished = event(
+  'advisory.published',
+  z.object({
+    ...advisory,
+    /** In the notation `>=1.0.0 <1.2.3`, or single versions; 20 at the most. */
+    ranges: z.array(z.string()),
+    fixedIn: z.array(z.string()),
+  }),
+);
+export const AdvisoryChanged = event(
+  'advisory.changed',
+  z.object({
+    ...advisory,
+    /** What is different, as text for a reader: the level (and score) or the ranges before and after. */
+    changes: z
+      .array(z.object({ what: z.enum(['severity', 'ranges', 'reinstated']), from: z.string(), to: z.string() }))
+      .min(1),
+  }),
+);
+export const AdvisoryFixAvailable = event(
+  'advisory.fix-available',
+  z.object({ ...advisory, fixedIn: z.array(z.string()) }),
+);
+export const AdvisoryWithdrawn = event('advisory.withdrawn', z.object(advisory));
+
+const finding = {
+  findingId: z.string(),
+  projectId: z.string(),
+  purl: z.string(),
+  packagePurl: z.string(),
+  name: z.string(),
+  version: z.string(),
+  direct: z.boolean(),
+  dev: z.boolean(),
+  names: z.array(z.string()),
+  summary: z.string(),
+  severity: SeverityLevel,
+  malicious: z.boolean(),
+};
+/** The subject of a finding's events is its project. */
+export const FindingOpened = event(
+  'finding.opened',
+  z.object({ ...finding, cause: z.enum(findingCauses), importId: z.string().nullable() }),
+);
+export const FindingResolved = event(
+  'finding.resolved',
+  z.object({ ...finding, resolution: z.enum(findingResolutions), importId: z.string().nullable() }),
 );
 
 export const Event = z
@@ -79,6 +143,12 @@ export const Event = z
     ProvenanceLost,
     Unpublished,
     ProjectImported,
+    AdvisoryPublished,
+    AdvisoryChanged,
+    AdvisoryFixAvailable,
+    AdvisoryWithdrawn,
+    FindingOpened,
+    FindingResolved,
   ])
   .meta({ id: 'Event' });
 export type Event = z.infer<typeof Event>;

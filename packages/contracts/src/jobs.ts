@@ -35,3 +35,19 @@ export const syncProjectFeedJob = {
   attempts: 8,
   backoffMilliseconds: 500,
 } as const satisfies JobDefinition;
+/** Finds the smallest fix for each open finding of a project, as far as the registry data at hand allows. */
+export const planFixesJob = {
+  name: 'plan-fixes',
+  queue: 'imports',
+  payload: z.object({ projectId: z.uuid() }),
+  attempts: 5,
+  backoffMilliseconds: 1_000,
+} as const satisfies JobDefinition;
+/** Judges every project of an organisation against its new policy. */
+export const judgeProjectsJob = {
+  name: 'judge-projects',
+  queue: 'maintenance',
+  payload: z.object({ organisationId: z.string().max(64) }),
+  attempts: 8,
+  backoffMilliseconds: 500,
+} as const satisfies JobDefinition;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { FindingSummary } from './findings.js';
 import { ImportState } from './imports.js';
 import { Freshness } from './packages.js';
 import { PageQuery, pageOf, queryFlag } from './paging.js';
+import { verdicts } from './policies.js';
 import { timestamp } from './timestamp.js';
 
 export const behindLevels = ['none', 'patch', 'minor', 'major', 'unknown'] as const;
@@ -19,6 +21,9 @@ export const ProjectSummary = z
     notAssessed: count,
     /** Components whose package has no registry data yet. */
     notFetched: count,
+    findings: FindingSummary,
+    /** Against the organisation's policy, when it was last judged. */
+    verdict: z.enum(verdicts),
     /** The most frequent first; null stands for "not known". At most 50. */
     licences: z.array(z.object({ licence: z.string().nullable(), components: count })),
     /** The oldest look-up among the packages that have one. */

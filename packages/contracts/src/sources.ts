@@ -10,6 +10,13 @@ export const Source = z
     lastAttemptAt: timestamp.nullable(),
     nextRunAt: timestamp.nullable(),
     failure: z.string().nullable(),
+    kind: z.enum(['packages', 'advisories']),
+    /** What people call it: "GitHub's advisories, by OSV". */
+    title: z.string(),
+    /** How many records it has given us; null where nobody counts them. */
+    records: z.number().int().nullable(),
+    /** Records that were set aside, with the reason, since they break the schema. */
+    quarantined: z.number().int(),
     /** How many packages wait for their first look-up. */
     waiting: z.number().int(),
     /** Look-ups that one run may make; null for no limit. */

@@ -16,6 +16,8 @@ export interface ImportDocument {
   progress: { done: number; total: number };
   error: { code: ErrorCode; detail: string | null } | null;
   attempts: number;
+  /** What the project showed when this import first became current: what it is compared with. */
+  previousImportId: string | null;
   /** When it was last asked for: the newest of a project's done imports is the one that it shows. */
   requestedAt: Date;
   createdAt: Date;
@@ -37,6 +39,7 @@ const importSchema = new Schema<ImportDocument>(
     progress: { type: Schema.Types.Mixed, required: true },
     error: { type: Schema.Types.Mixed, default: null },
     attempts: { type: Number, default: 0 },
+    previousImportId: { type: String, default: null },
     requestedAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },
     finishedAt: { type: Date, default: null },

@@ -1,7 +1,9 @@
+export * from './advisories.js';
 export * from './components.js';
 export * from './connection.js';
 export * from './events.js';
 export * from './feed.js';
+export * from './findings.js';
 export * from './imports.js';
 export { insertIgnoringDuplicates } from './insert-ignoring-duplicates.js';
 export * from './packages.js';

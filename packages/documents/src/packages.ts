@@ -31,6 +31,8 @@ export interface PackageDocument {
   wanted: boolean;
   /** 0 for a direct dependency or a watched package, 1 for the rest: who comes first when look-ups are few. */
   priority: number;
+  /** Of what we keep of a package: one that was read with an older shape is asked for whole, not by its ETag. */
+  shape: number;
   /** Set with each new state, cleared when the copies in components and summaries have followed. */
   viewsPending: boolean;
 }
@@ -59,6 +61,7 @@ const packageSchema = new Schema<PackageDocument>(
     failure: { type: String, default: null },
     wanted: { type: Boolean, required: true },
     priority: { type: Number, required: true },
+    shape: { type: Number, default: 0 },
     viewsPending: { type: Boolean, default: false },
   },
   { versionKey: false, minimize: false, collection: 'packages' },
@@ -69,6 +72,13 @@ packageSchema.index(
   { partialFilterExpression: { viewsPending: true }, name: 'views_pending' },
 );
 export const PackageModel = mongoose.model('Package', packageSchema);
+
+/** One range that a version asks for: in an alias `name` is the real package's. */
+export interface VersionDependency {
+  name: string;
+  range: string;
+  kind: 'required' | 'optional' | 'peer' | 'optional-peer';
+}
 
 /** One published version of a package. */
 export interface VersionDocument {
@@ -83,6 +93,8 @@ export interface VersionDocument {
   installScripts: { hook: string; command: string }[];
   provenance: boolean;
   maintainers: string[];
+  /** What it asks for, as the registry says; null for a version that was read before we kept this. */
+  dependencies: VersionDependency[] | null;
   /** When we first saw that the registry has it no more. */
   unpublishedAt: Date | null;
 }
@@ -98,6 +110,7 @@ const versionSchema = new Schema<VersionDocument>(
     installScripts: { type: [Schema.Types.Mixed], default: [] } as never,
     provenance: { type: Boolean, default: false },
     maintainers: [String],
+    dependencies: { type: [Schema.Types.Mixed], default: null } as never,
     unpublishedAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'versions' },

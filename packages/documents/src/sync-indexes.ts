@@ -1,6 +1,8 @@
+import { AdvisoryModel, AdvisoryRecordModel, QuarantinedRecordModel } from './advisories.js';
 import { ComponentModel, NotAssessedModel } from './components.js';
 import { EventModel } from './events.js';
 import { FeedEntryModel } from './feed.js';
+import { FindingModel, FindingTrendModel } from './findings.js';
 import { ImportContentModel, ImportModel } from './imports.js';
 import { PackageModel, VersionModel } from './packages.js';
 import { ProjectPackageModel, ProjectStateModel } from './projects.js';
@@ -17,6 +19,11 @@ export const models = [
   VersionModel,
   EventModel,
   FeedEntryModel,
+  AdvisoryModel,
+  AdvisoryRecordModel,
+  QuarantinedRecordModel,
+  FindingModel,
+  FindingTrendModel,
   StreamOffsetModel,
 ] as const;
 

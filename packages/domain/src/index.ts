@@ -1,3 +1,4 @@
+export { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from './advisories/load-advisories.js';
 export type { DomainContext, ProjectScope } from './context.js';
 export { fanOut } from './feed/fan-out.js';
 export { projectAudience, watchAudience } from './feed/feed-entry.js';

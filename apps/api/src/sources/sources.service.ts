@@ -46,6 +46,10 @@ export class SourcesService {
     const failure = running?.error ?? failed;
     return {
       name: schedule.task,
+      kind: 'packages',
+      title: schedule.description,
+      records: null,
+      quarantined: 0,
       state: stateOf({
         schedule,
         running: running !== null && running.error === null,

@@ -15,6 +15,15 @@ interface Totals {
   notFetched: number;
 }
 const licencesShown = 50;
+const noFindings = {
+  open: { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 },
+  malicious: 0,
+  fixable: 0,
+  notAffected: 0,
+  riskAccepted: 0,
+  falsePositive: 0,
+  fixed: 0,
+};
 const noTotals: Totals = { components: 0, direct: 0, dev: 0, deprecated: 0, installScripts: 0, notFetched: 0 };
 
 /** Counts over the current import and keeps the counts with the project, so that lists need not count. */
@@ -57,6 +66,8 @@ async function countImport(importId: string): Promise<ProjectStateDocument['summ
       unknown: countOf('unknown'),
     },
     notAssessed,
+    findings: noFindings,
+    verdict: 'pass',
     licences: licences.map((row) => ({ licence: row._id, components: row.components })),
     oldestFetchAt,
     updatedAt: new Date(),

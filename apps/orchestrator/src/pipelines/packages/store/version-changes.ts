@@ -34,7 +34,13 @@ function versionDocument(
   version: VersionSnapshot,
   ecosystem: Ecosystem,
 ): VersionDocument {
-  return { _id: ecosystem.versionPurl(name, version.version), packagePurl: purl, ...version, unpublishedAt: null };
+  return {
+    _id: ecosystem.versionPurl(name, version.version),
+    packagePurl: purl,
+    ...version,
+    dependencies: null,
+    unpublishedAt: null,
+  };
 }
 
 function says(version: VersionDocument): string {

@@ -1,3 +1,5 @@
+export type { Severity, SeverityLevel } from '@red-tortoise/contracts';
+export { severityLevels } from '@red-tortoise/contracts/severity-levels';
 export { AdvisoryCompiler, type CompileOptions } from './matching/advisory-compiler.js';
 export type { AdvisoryIndex } from './matching/advisory-index.js';
 export type { AssessableComponent } from './matching/assessable-component.js';
@@ -10,6 +12,8 @@ export {
   matchComponents,
   type NotJudged,
 } from './matching/match-components.js';
+export { type Line, linesOf } from './reading/lines-of.js';
+export { UnpackError, unpackedChunks } from './reading/unpacked-chunks.js';
 export type {
   Advisory,
   AffectedPackage,
@@ -20,7 +24,9 @@ export type {
 } from './record/advisory.js';
 export { AdvisoryError, type AdvisoryErrorCode } from './record/advisory-error.js';
 export { advisoryLimits } from './record/advisory-limits.js';
+export { describeStretch, type Stretch, stretchesOf } from './record/affected-stretches.js';
+export { packagePurlOf } from './record/package-purl-of.js';
 export { parseAdvisory } from './record/parse-advisory.js';
 export { readAdvisory } from './record/read-advisory.js';
 export { isMalicious } from './severity/is-malicious.js';
-export { type Severity, type SeverityLevel, severityLevels, severityOf } from './severity/severity-of.js';
+export { severityOf } from './severity/severity-of.js';

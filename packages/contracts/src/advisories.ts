@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { severityLevels } from './severity-levels.js';
 import { timestamp } from './timestamp.js';
 
-/** From the least to the worst. `none` is a score of zero; `unknown` is nobody's word, and so below all. */
-export const severityLevels = ['unknown', 'none', 'low', 'medium', 'high', 'critical'] as const;
+export { severityLevels } from './severity-levels.js';
 export const SeverityLevel = z.enum(severityLevels);
 export type SeverityLevel = z.infer<typeof SeverityLevel>;
 

@@ -1,7 +1,9 @@
 import type { MatchedBy } from './match-components.js';
 
+type Described = Exclude<MatchedBy, { by: 'range' }> | Omit<Extract<MatchedBy, { by: 'range' }>, 'rangeType'>;
+
 /** The stretch that matched, in the notation of version ranges: `>=1.0.0 <1.2.3`, `<=4.0.0`, `=1.0.1`, `*`. */
-export function describeMatch(matched: MatchedBy): string {
+export function describeMatch(matched: Described): string {
   if (matched.by === 'version') return `=${matched.version}`;
   const { introduced, fixed, lastAffected, limit } = matched;
   const parts = [

@@ -2,6 +2,7 @@ export type AdvisoryErrorCode =
   | 'advisory.not-readable'
   | 'advisory.not-valid'
   | 'advisory.too-big'
+  | 'advisory.too-deep'
   | 'advisory.too-many-values';
 
 /** The one error of the readers: a stable code, and where in the record it is wrong. */

@@ -1,17 +1,6 @@
+import type { Severity, SeverityLevel } from '@red-tortoise/contracts';
 import type { Advisory } from '../record/advisory.js';
 import { scoreVector } from './score-vector.js';
-
-/** From the least to the worst. `none` is a score of zero; `unknown` is nobody's word, and so below all. */
-export const severityLevels = ['unknown', 'none', 'low', 'medium', 'high', 'critical'] as const;
-export type SeverityLevel = (typeof severityLevels)[number];
-
-export interface Severity {
-  level: SeverityLevel;
-  /** 0 to 10; null without a vector that can be scored. */
-  score: number | null;
-  /** The vector of that score. */
-  vector: string | null;
-}
 
 const levelsByLabel = new Map<string, SeverityLevel>([
   ['none', 'none'],

@@ -1,7 +1,6 @@
-import { type Advisory, AdvisoryError, parseAdvisory, readAdvisory } from '@red-tortoise/advisories';
+import { type Advisory, AdvisoryError, linesOf, parseAdvisory, readAdvisory } from '@red-tortoise/advisories';
 import { NothingToJudge } from '../input/nothing-to-judge.js';
-import { linesOf } from './lines-of.js';
-import { unpackedChunks } from './unpacked-chunks.js';
+import { unpackedFile } from './unpacked-file.js';
 
 export interface FoundRecord {
   /** File and line or position. */
@@ -16,7 +15,7 @@ const documentBytes = 128 * 1024 * 1024;
 /** The OSV records of a file: one a line where its name or its content says so, else one document or a list of them. */
 export async function* readRecords(file: string): AsyncGenerator<FoundRecord> {
   if (/\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)) {
-    yield* recordsByLine(file, unpackedChunks(file));
+    yield* recordsByLine(file, unpackedFile(file));
     return;
   }
   const bytes = await readDocument(file);
@@ -49,7 +48,7 @@ function readOrThrow(record: unknown): Advisory {
 async function readDocument(file: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of unpackedChunks(file)) {
+  for await (const chunk of unpackedFile(file)) {
     length += chunk.length;
     if (length > documentBytes) {
       throw new NothingToJudge(

@@ -1,4 +1,4 @@
-import { advisoryLimits } from '@red-tortoise/advisories';
+import { advisoryLimits } from '../record/advisory-limits.js';
 
 export interface Line {
   /** From 1. */

@@ -1,0 +1,31 @@
+/** How a package of an ecosystem (as OSV names it) is written as a purl: https://github.com/package-url/purl-spec. */
+const writers = new Map<string, (name: string) => string>([
+  ['npm', (name) => `npm/${scoped(name)}`],
+  ['PyPI', (name) => `pypi/${encode(name.toLowerCase().replaceAll('_', '-'))}`],
+  ['crates.io', (name) => `cargo/${encode(name)}`],
+  ['Go', (name) => `golang/${segments(name.toLowerCase(), '/')}`],
+  ['Maven', (name) => `maven/${segments(name, ':')}`],
+  ['RubyGems', (name) => `gem/${encode(name)}`],
+]);
+
+/** The purl of a package, without a version; null for an ecosystem that has none here. The name is well-formed Unicode. */
+export function packagePurlOf(ecosystem: string, name: string): string | null {
+  const write = writers.get(ecosystem);
+  return write === undefined ? null : `pkg:${write(name)}`;
+}
+
+function scoped(name: string): string {
+  const slash = name.startsWith('@') ? name.indexOf('/') : -1;
+  return slash === -1 ? encode(name) : `${encode(name.slice(0, slash))}/${encode(name.slice(slash + 1))}`;
+}
+
+function segments(name: string, separator: string): string {
+  return name.split(separator).map(encode).join('/');
+}
+
+/** Everything but letters, digits and `.-_~:` is encoded. The test spares the work for nearly every name. */
+function encode(text: string): string {
+  if (/^[A-Za-z0-9.\-_~:]*$/.test(text)) return text;
+  const encoded = encodeURIComponent(text).replaceAll('%3A', ':');
+  return encoded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}

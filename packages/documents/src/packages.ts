@@ -29,7 +29,7 @@ export interface PackageDocument {
   failure: string | null;
   /** Whether anybody wants it now: only wanted packages are looked up. */
   wanted: boolean;
-  /** 0 for a direct dependency or a watched package, 1 for the rest: who comes first when look-ups are few. */
+  /** 0 for a direct dependency or a watched package, 1 for the rest of a project, 2 for what a fix may need: who comes first when look-ups are few. */
   priority: number;
   /** Of what we keep of a package: one that was read with an older shape is asked for whole, not by its ETag. */
   shape: number;
@@ -77,7 +77,8 @@ export const PackageModel = mongoose.model('Package', packageSchema);
 export interface VersionDependency {
   name: string;
   range: string;
-  kind: 'required' | 'optional' | 'peer' | 'optional-peer';
+  /** `bundled`: which version it is lies in the tarball that asks for it, and is no registry's word. */
+  kind: 'required' | 'optional' | 'bundled' | 'peer' | 'optional-peer';
 }
 
 /** One published version of a package. */

@@ -15,6 +15,7 @@ import {
   packument,
   startLoopbackRegistry,
 } from '@red-tortoise/testing/registry';
+import { duePackages } from '../packages/due-packages.js';
 import { type NpmPipelineDependencies, npmPipeline } from './index.js';
 
 const purlOf = (name: string) => `pkg:npm/${name.replace('@', '%40')}`;
@@ -114,6 +115,7 @@ describe('the first look at a package', () => {
         installScripts: [{ hook: 'install', command: 'x' }],
         provenance: false,
         maintainers: ['alice'],
+        dependencies: [],
         unpublishedAt: null,
       },
       expect.objectContaining({ _id: 'pkg:npm/%40scope/left@1.1.0%2Bbuild', deprecated: 'old' }),
@@ -162,6 +164,29 @@ describe('a look', () => {
         expect(await everything()).toEqual(before);
       },
     );
+  });
+
+  it('asks for what was read with an older shape whole, and fills in what is kept since without an event', async () => {
+    await want('left');
+    const dependencies = { right: '^1.0.0' };
+    const document = packument({ name: 'left', versions: [{ version: '1.0.0', manifest: { dependencies } }] });
+    await withRegistry([document], async (registry) => {
+      const lookAtDue = async () => {
+        await PackageModel.updateMany({}, { $set: { nextAt: new Date(0) } });
+        await look(registry, { due: duePackages('npm', new Date()) });
+      };
+      await lookAtDue();
+      const before = await everything();
+      await VersionModel.updateMany({}, { $set: { dependencies: null } });
+      await lookAtDue();
+      expect(await VersionModel.findOne().lean()).toMatchObject({ dependencies: null });
+      await PackageModel.updateMany({}, { $set: { shape: 0 } });
+      await lookAtDue();
+      expect(await everything()).toEqual(before);
+      expect(await VersionModel.findOne().lean()).toMatchObject({
+        dependencies: [{ name: 'right', range: '^1.0.0', kind: 'required' }],
+      });
+    });
   });
 
   it('marks what is gone, tells it once, and takes back the mark when it returns', async () => {

@@ -41,6 +41,7 @@ describe('a registry document', () => {
           installScripts: [],
           provenance: true,
           maintainers: ['alice', 'bob'],
+          dependencies: [],
         },
       ],
       unpublishedAt: null,

@@ -1,9 +1,10 @@
 import { PackageModel } from '@red-tortoise/documents';
 import type { DueLookUp } from './look-up.js';
+import { packageShape } from './store/package-shape.js';
 
 /**
- * The packages whose turn it is: those that somebody wants, direct dependencies and watched ones first, then whoever
- * waits longest. A look-up moves a package's next turn into the future, so each run sees it once at the most.
+ * The packages whose turn it is: those that somebody wants, direct dependencies and watched ones first, packages
+ * that only a fix may need last, then whoever waits longest. A look-up moves a package's next turn into the future, so each run sees it once at the most.
  */
 export function duePackages(ecosystem: string, startedAt: Date) {
   return async function due({ limit }: { limit: number }): Promise<DueLookUp[]> {
@@ -15,8 +16,12 @@ export function duePackages(ecosystem: string, startedAt: Date) {
     })
       .sort({ priority: 1, nextAt: 1, _id: 1 })
       .limit(limit)
-      .select({ name: 1, etag: 1 })
+      .select({ name: 1, etag: 1, shape: 1 })
       .lean();
-    return packages.map(({ _id, name, etag }) => ({ purl: _id, name, etag }));
+    return packages.map(({ _id, name, etag, shape }) => ({
+      purl: _id,
+      name,
+      etag: shape === packageShape ? etag : null,
+    }));
   };
 }

@@ -1,3 +1,5 @@
+import type { VersionDependency } from '@red-tortoise/documents';
+
 export interface InstallScript {
   hook: string;
   /** Empty where the registry says that there is one but not which. */
@@ -19,6 +21,8 @@ export interface VersionSnapshot {
   provenance: boolean;
   /** Account names, sorted; empty: not recorded. */
   maintainers: string[];
+  /** In the order of the document; null: they cannot be read. */
+  dependencies: VersionDependency[] | null;
 }
 
 /** A package and all its versions, as the registry shows them at one moment. */

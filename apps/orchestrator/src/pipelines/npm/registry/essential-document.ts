@@ -8,11 +8,18 @@ const versionKeys = [
   'scripts',
   'hasInstallScript',
   'gypfile',
+  'dependencies',
+  'optionalDependencies',
+  'peerDependencies',
+  'peerDependenciesMeta',
+  'bundleDependencies',
+  'bundledDependencies',
+  '_hasShrinkwrap',
 ];
 
 /**
- * The parts of a registry document that a snapshot is made of. Most of a document is readme and dependencies; a page of
- * look-ups holds many documents, and the rest should be free before the next one is read.
+ * The parts of a registry document that a snapshot is made of. Most of a document is readme and development dependencies; a page
+ * of look-ups holds many documents, and the rest should be free before the next one is read.
  */
 export function essentialDocument(document: unknown): unknown {
   if (!isObject(document)) return document;

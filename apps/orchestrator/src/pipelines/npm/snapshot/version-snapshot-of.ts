@@ -1,5 +1,6 @@
 import { accountName, accountNames, asMoment, asObject, type JsonObject, own } from '../../packages/json-shapes.js';
 import type { VersionSnapshot } from '../../packages/package-snapshot.js';
+import { dependenciesOf } from './dependencies-of.js';
 import { deprecationOf } from './deprecation-of.js';
 import { installScriptsOf } from './install-scripts-of.js';
 import { licenceOf } from './licence-of.js';
@@ -16,5 +17,6 @@ export function versionSnapshotOf(version: string, manifest: JsonObject, time: J
     installScripts: installScriptsOf(manifest),
     provenance: asObject(attestations) !== null,
     maintainers: accountNames(own(manifest, 'maintainers')),
+    dependencies: dependenciesOf(manifest),
   };
 }

@@ -5,6 +5,7 @@ import type { Ecosystem } from '../ecosystem.js';
 import type { KnownLookUp } from '../look-up.js';
 import type { PackageSnapshot } from '../package-snapshot.js';
 import { type Lifetimes, nextLookUp } from './next-look-up.js';
+import { packageShape } from './package-shape.js';
 import { asStoredPackage, type StoredState } from './read-stored.js';
 import { type VersionChanges, versionChanges } from './version-changes.js';
 
@@ -45,7 +46,7 @@ export function planLook(
     ...plan,
     events: detectChanges(stored, snapshot, attemptedAt, ecosystem),
     versions: versionChanges(snapshot, versions, ecosystem),
-    state: { ...answered, ...described(snapshot), etag, state: 'fetched', viewsPending: true },
+    state: { ...answered, ...described(snapshot), etag, shape: packageShape, state: 'fetched', viewsPending: true },
   };
 }
 

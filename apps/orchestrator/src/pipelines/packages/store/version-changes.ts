@@ -38,14 +38,16 @@ function versionDocument(
     _id: ecosystem.versionPurl(name, version.version),
     packagePurl: purl,
     ...version,
-    dependencies: null,
     unpublishedAt: null,
   };
 }
 
 function says(version: VersionDocument): string {
-  const { publishedAt, licence, publisher, deprecated, installScripts, provenance, maintainers, unpublishedAt } =
-    version;
-  const scripts = installScripts.map(({ hook, command }) => [hook, command]);
-  return JSON.stringify([publishedAt, licence, publisher, deprecated, scripts, provenance, maintainers, unpublishedAt]);
+  const { publishedAt, licence, publisher, deprecated, provenance, maintainers, unpublishedAt } = version;
+  const scripts = version.installScripts.map(({ hook, command }) => [hook, command]);
+  const dependencies = version.dependencies?.map(({ name, range, kind }) => [name, range, kind]) ?? null;
+  return JSON.stringify([
+    [publishedAt, licence, publisher, deprecated, scripts, provenance, maintainers, unpublishedAt],
+    dependencies,
+  ]);
 }

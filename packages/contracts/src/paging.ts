@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Lists page by key, never by offset: `next` goes back as `cursor`, unread by the client. */
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(1_000).optional(),
+  cursor: z.string().max(2_000).optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
 import type { Project } from '@red-tortoise/database';
-import { type ImportDocument, ImportModel } from '@red-tortoise/documents';
+import { type FindingDocument, FindingModel, type ImportDocument, ImportModel } from '@red-tortoise/documents';
 import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
 
@@ -32,6 +32,18 @@ export class AccessService {
     });
     if (!project) throw new CodedError('import.not-found');
     return document;
+  }
+
+  /** With the name of its project, which every reader of it is shown. */
+  async finding(access: Access, findingId: string): Promise<{ finding: FindingDocument; projectName: string }> {
+    const finding = await FindingModel.findById(findingId).lean();
+    if (!finding) throw new CodedError('finding.not-found');
+    const project = await this.stores.database.project.findFirst({
+      where: { id: finding.projectId, ...this.projectsOf(access) },
+      select: { name: true },
+    });
+    if (!project) throw new CodedError('finding.not-found');
+    return { finding, projectName: project.name };
   }
 
   /** The organisation that new things go to: the one named, if it is the caller's, else their first. */

@@ -1,5 +1,6 @@
 import type { listComponents } from '@red-tortoise/contracts';
 import type { z } from 'zod';
+import { escapePattern } from '../http/escape-pattern.js';
 
 type Filters = Omit<z.output<typeof listComponents.query>, 'limit' | 'cursor'>;
 
@@ -23,9 +24,4 @@ export function componentFilter({
       ? {}
       : { $or: [{ 'facts.licence': licence }, { 'facts.licence': null, declaredLicence: licence }] }),
   };
-}
-
-/** What a person types is text, never a pattern. */
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

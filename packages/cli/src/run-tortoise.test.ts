@@ -140,10 +140,10 @@ describe('tortoise components: 2', () => {
     ['a truncated file', ['components', '-'], lockfile.slice(0, 100), 'manifest.not-readable'],
     ['an unknown format', ['components', '-'], '{"hello":"world"}', 'manifest.format-unknown'],
     [
-      'a format that is still to come',
+      'a document type',
       ['components', '-'],
-      '{"spdxVersion":"SPDX-2.3"}',
-      'manifest.format-not-supported-yet',
+      '<!DOCTYPE bom><bom xmlns="http://cyclonedx.org/schema/bom/1.4"/>',
+      'manifest.invalid',
     ],
     ['a file beyond the limit', ['components', '-'], Buffer.alloc(33 * 1024 * 1024, ' '), 'manifest.too-big'],
     ['a gzip bomb', ['components', '-'], gzipSync(Buffer.alloc(64 * 1024 * 1024)), 'manifest.too-big'],

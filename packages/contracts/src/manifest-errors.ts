@@ -14,7 +14,6 @@ export const ManifestErrorCode = z.enum([
   'manifest.not-readable',
   'manifest.bad-archive',
   'manifest.format-unknown',
-  'manifest.format-not-supported-yet',
   'manifest.version-not-supported',
   'manifest.invalid',
 ]);
@@ -31,7 +30,6 @@ export const manifestErrorTexts: Record<ManifestErrorCode, string> = {
   'manifest.not-readable': 'The file is truncated or breaks the syntax of its format.',
   'manifest.bad-archive': 'The gzip archive is truncated or damaged.',
   'manifest.format-unknown': 'The file is not a lockfile or SBOM of a known format.',
-  'manifest.format-not-supported-yet': 'The format of the file is known, but not supported yet.',
   'manifest.version-not-supported': 'The file has a version of its format that is not supported.',
   'manifest.invalid': 'The file breaks the rules of its format.',
 };

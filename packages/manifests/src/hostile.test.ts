@@ -137,6 +137,66 @@ describe('hostile files', () => {
   });
 });
 
+describe('hostile XML', () => {
+  const bomWith = (content: string, attributes = '') =>
+    `<bom xmlns="http://cyclonedx.org/schema/bom/1.4"${attributes}>${content}</bom>`;
+  const start = '<?xml version="1.0"?>';
+  const space = 'http://cyclonedx.org/schema/bom/1.4';
+
+  it.each([
+    ['without a subset', `${start}<!DOCTYPE bom>${bomWith('')}`],
+    [
+      'of external entities',
+      `${start}<!DOCTYPE bom [<!ENTITY x SYSTEM "file:///etc/passwd">]><bom xmlns="${space}">&x;</bom>`,
+    ],
+    ['from elsewhere', `${start}<!DOCTYPE bom SYSTEM "http://dtd.example.test/bom.dtd">${bomWith('')}`],
+    [
+      'of a billion laughs',
+      `${start}<!DOCTYPE bom [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(10)}"><!ENTITY c "${'&b;'.repeat(10)}">]>${bomWith('&c;')}`,
+    ],
+  ])('a document type %s is refused', (_, text) => {
+    expect(codeOf(text)).toBe('manifest.invalid');
+  });
+
+  it('an entity that nobody declared is refused; references to characters are read', () => {
+    expect(codeOf(bomWith('&lol;'))).toBe('manifest.not-readable');
+    const component = '<component><name>a&#x40;&amp;<![CDATA[<b>]]></name></component>';
+    const { notAssessed } = parseManifest(bomWith(`<components>${component}</components>`));
+    expect(notAssessed.map(({ name }) => name)).toEqual(['a@&<b>']);
+  });
+
+  it.each([
+    ['not closed', `${bomWith('').slice(0, -1)}`],
+    ['closed twice', `${bomWith('')}</bom>`],
+    ['crossed', bomWith('<a><b></a></b>')],
+    ['without quotes', bomWith('<a b=c/>')],
+    ['followed by another', `${bomWith('')}<![CDATA[x]]>y`],
+    ['a character that XML has not', bomWith('&#0;')],
+    ['an attribute that takes a method away', bomWith('<a hasOwnProperty="" b="" c=""/>')],
+  ])('a document that is %s is refused', (_, text) => {
+    expect(codeOf(text)).toBe('manifest.not-readable');
+  });
+
+  it('elements nested 64 deep are too deep, with or without an end', () => {
+    expect(codeOf(bomWith(`${'<a>'.repeat(63)}${'</a>'.repeat(63)}`))).toBe('manifest.too-deep');
+    expect(codeOf(bomWith('<components><component>'.repeat(100_000)))).toBe('manifest.too-deep');
+  });
+
+  it('millions of elements are too many, and so are a hundred attributes on one', () => {
+    expect(codeOf(bomWith('<a/>'.repeat(3_100_000)))).toBe('manifest.too-many-components');
+    const attributes = Array.from({ length: 500_000 }, (_, index) => ` a${index}=""`).join('');
+    expect(codeOf(bomWith('', attributes))).toBe('manifest.invalid');
+  });
+
+  it('an attribute, a comment or a text of megabytes is read once', () => {
+    const long = 'x'.repeat(9 * 1024 * 1024);
+    const text = bomWith(
+      `<!--${long}--><components><component type="${long}"><name>${long}</name></component></components>`,
+    );
+    expect(parseManifest(text).notAssessed[0]?.detail.length).toBeLessThan(600);
+  });
+});
+
 describe('archives', () => {
   it('gzip is unpacked and anything else passes as it is', async () => {
     const bytes = Buffer.from('{"lockfileVersion":3}');
@@ -202,6 +262,54 @@ describe('any input', () => {
       { requiredKeys: [] },
     );
     fc.assert(fc.property(file, filename, (value, name) => onlyManifestErrors(JSON.stringify(value), name)));
+  });
+
+  it('SPDX with anything in it throws a ManifestError or nothing', () => {
+    const id = fc.constantFrom('SPDXRef-a', 'SPDXRef-b', 'SPDXRef-DOCUMENT', '__proto__');
+    const spdxPackage = fc.record(
+      {
+        SPDXID: fc.oneof(id, fc.jsonValue()),
+        name: fc.oneof(fc.string(), fc.jsonValue()),
+        externalRefs: fc.oneof(
+          fc.constant([{ referenceType: 'purl', referenceLocator: 'pkg:npm/a@1.0.0' }]),
+          fc.jsonValue(),
+        ),
+        licenseDeclared: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    const relationship = fc.record({
+      spdxElementId: fc.oneof(id, fc.jsonValue()),
+      relatedSpdxElement: fc.oneof(id, fc.jsonValue()),
+      relationshipType: fc.oneof(
+        fc.constantFrom('DEPENDS_ON', 'DEV_DEPENDENCY_OF', 'CONTAINS', 'DESCRIBES', 'constructor'),
+        fc.jsonValue(),
+      ),
+    });
+    const file = fc.record(
+      {
+        spdxVersion: fc.constantFrom('SPDX-2.2', 'SPDX-2.3', 'SPDX-3.0.1'),
+        packages: fc.oneof(fc.array(spdxPackage), fc.jsonValue()),
+        relationships: fc.oneof(fc.array(fc.oneof(relationship, fc.jsonValue())), fc.jsonValue()),
+        documentDescribes: fc.oneof(fc.array(id), fc.jsonValue()),
+        hasExtractedLicensingInfos: fc.jsonValue(),
+        '@graph': fc.oneof(fc.array(fc.oneof(relationship, fc.jsonValue())), fc.jsonValue()),
+      },
+      { requiredKeys: ['spdxVersion'] },
+    );
+    fc.assert(fc.property(file, filename, (value, name) => onlyManifestErrors(JSON.stringify(value), name)));
+  });
+
+  it('markup of the shape of an SBOM throws a ManifestError or nothing', () => {
+    const part = fc.oneof(
+      fc.constantFrom('<components>', '<component type="a">', '<purl>pkg:npm/a@1.0.0</purl>', '</component>', '<a/>'),
+      fc.constantFrom('</components>', '<!--', '-->', '<![CDATA[', ']]>', '<!DOCTYPE', '&amp;', '<?x ?>', '<x:y z="">'),
+      fc.string(),
+    );
+    const text = fc
+      .array(part, { maxLength: 30 })
+      .map((parts) => `<bom xmlns="http://cyclonedx.org/schema/bom/1.4">${parts.join('')}</bom>`);
+    fc.assert(fc.property(text, filename, onlyManifestErrors));
   });
 
   it('lines of the shape of a YAML or yarn lockfile throw a ManifestError or nothing', () => {

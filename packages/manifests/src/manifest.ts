@@ -5,7 +5,9 @@ export type ManifestFormat =
   | 'yarn-berry'
   | 'pnpm-lock'
   | 'package-json'
-  | 'cyclonedx-json';
+  | 'cyclonedx-json'
+  | 'cyclonedx-xml'
+  | 'spdx-json';
 
 /** One package in one version, taken from a registry. */
 export interface Component {

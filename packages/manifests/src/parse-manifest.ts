@@ -1,4 +1,4 @@
-import { readCycloneDxJson } from './cyclonedx/read-cyclonedx-json.js';
+import { readCycloneDxJson, readCycloneDxXml } from './cyclonedx/read-cyclonedx.js';
 import type { Manifest } from './manifest.js';
 import { readPackageJson } from './npm/read-package-json.js';
 import { readPackageLock } from './npm/read-package-lock.js';
@@ -6,6 +6,7 @@ import { readPnpmLock } from './pnpm/read-pnpm-lock.js';
 import { decodeText } from './reading/decode-text.js';
 import { readJson } from './reading/read-json.js';
 import type { Fields } from './reading/values.js';
+import { readSpdxJson } from './spdx/read-spdx.js';
 import { tellJsonFormat, tellTextFormat } from './tell-format.js';
 import { readYarnBerry } from './yarn/read-yarn-berry.js';
 import { readYarnClassic } from './yarn/read-yarn-classic.js';
@@ -25,12 +26,14 @@ export function parseManifest(content: Uint8Array | string, { filename = '' }: P
   if (format === 'yarn-classic') return readYarnClassic(text);
   if (format === 'yarn-berry') return readYarnBerry(text);
   if (format === 'pnpm-lock') return readPnpmLock(text);
+  if (format === 'cyclonedx-xml') return readCycloneDxXml(text);
   return readJsonManifest(readJson(text), filename);
 }
 
 function readJsonManifest(file: unknown, filename: string): Manifest {
   const format = tellJsonFormat(file, filename);
   if (format === 'cyclonedx-json') return readCycloneDxJson(file as Fields);
+  if (format === 'spdx-json') return readSpdxJson(file as Fields);
   if (format === 'package-json') return readPackageJson(file as Fields);
   return readPackageLock(file as Fields, format === 'npm-shrinkwrap' ? format : 'package-lock');
 }

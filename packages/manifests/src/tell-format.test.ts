@@ -6,6 +6,8 @@ const packageLock = JSON.stringify({ name: 'a', lockfileVersion: 3, packages: {}
 const packageJson = JSON.stringify({ name: 'a', dependencies: { b: '^1.0.0' } });
 const cycloneDx = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.5', components: [] });
 
+const info = { type: 'CreationInfo', specVersion: '3.0.1' };
+
 function codeOf(content: Uint8Array | string, filename?: string): string {
   try {
     return `no error but ${parseManifest(content, { filename }).format}`;
@@ -23,6 +25,14 @@ describe('the format', () => {
     [JSON.stringify({ name: 'a', version: '1.0.0' }), '', 'package-json'],
     ['{}', 'package.json', 'package-json'],
     [cycloneDx, 'package.json', 'cyclonedx-json'],
+    ['<bom xmlns="http://cyclonedx.org/schema/bom/1.4"/>', 'package.json', 'cyclonedx-xml'],
+    ['\n<?xml version="1.0"?><!-- a --><b:bom xmlns:b="http://cyclonedx.org/schema/bom/1.6"/>', '', 'cyclonedx-xml'],
+    ['{"spdxVersion":"SPDX-2.3"}', 'package.json', 'spdx-json'],
+    [
+      JSON.stringify({ '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [info] }),
+      '',
+      'spdx-json',
+    ],
     ['# yarn lockfile v1\n', 'pnpm-lock.yaml', 'yarn-classic'],
     ['a@^1:\n  version "1.0.0"\n', 'yarn.lock', 'yarn-classic'],
     ['__metadata:\n  version: 8\n', 'pnpm-lock.yaml', 'yarn-berry'],
@@ -33,11 +43,17 @@ describe('the format', () => {
   });
 
   it.each([
-    ['<bom xmlns="http://cyclonedx.org/schema/bom/1.4"/>', 'manifest.format-not-supported-yet'],
+    ['<bom xmlns="http://cyclonedx.org/schema/bom/9.9"/>', 'manifest.version-not-supported'],
+    ['<x xmlns="http://cyclonedx.org/schema/bom/1.4"/>', 'manifest.invalid'],
+    ['<x y="http://cyclonedx.org/schema/bom/1.4"/>', 'manifest.invalid'],
+    ['<bom xmlns="http://cyclonedx.org/schema/bom/1.4">', 'manifest.not-readable'],
+    ['<rdf:RDF xmlns:spdx="http://spdx.org/rdf/terms#"/>', 'manifest.format-unknown'],
     ['<?xml version="1.0"?><project/>', 'manifest.format-unknown'],
-    ['{"spdxVersion":"SPDX-2.3"}', 'manifest.format-not-supported-yet'],
-    ['{"@context":"https://spdx.org/rdf/3.0.0/spdx-context.jsonld","@graph":[]}', 'manifest.format-not-supported-yet'],
-    ['SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\n', 'manifest.format-not-supported-yet'],
+    ['{"spdxVersion":"SPDX-2.1"}', 'manifest.version-not-supported'],
+    ['{"spdxVersion":"SPDX-2.3","packages":{}}', 'manifest.invalid'],
+    ['{"spdxVersion":"SPDX-2.3","packages":["a"]}', 'manifest.invalid'],
+    ['{"@context":"https://spdx.org/rdf/3.0.0/spdx-context.jsonld","@graph":[]}', 'manifest.version-not-supported'],
+    ['SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\n', 'manifest.format-unknown'],
     ['{"hello":"world"}', 'manifest.format-unknown'],
     ['[1,2,3]', 'manifest.format-unknown'],
     ['just words', 'manifest.format-unknown'],

@@ -3,11 +3,14 @@ import { ManifestError } from './manifest-error.js';
 import { asText, type Fields, fieldOf, isFields } from './reading/values.js';
 
 /** JSON and markup are told by their first character; the others by what their package manager writes at the top. */
-export function tellTextFormat(text: string, filename: string): 'json' | 'yarn-classic' | 'yarn-berry' | 'pnpm-lock' {
+export function tellTextFormat(
+  text: string,
+  filename: string,
+): 'json' | 'cyclonedx-xml' | 'yarn-classic' | 'yarn-berry' | 'pnpm-lock' {
   const start = text.trimStart();
   if (start.startsWith('{') || start.startsWith('[')) return 'json';
-  if (start.startsWith('<')) throw markup(start.slice(0, 4_000));
-  if (/^SPDXVersion:/m.test(text) || /^spdxVersion:/m.test(text)) throw notYet('SPDX');
+  if (start.startsWith('<')) return tellMarkup(start.slice(0, 64 * 1024));
+  if (/^SPDXVersion:/m.test(text) || /^spdxVersion:/m.test(text)) throw onlyJson('SPDX as tag-value or YAML');
   if (/^# yarn lockfile v1\s*$/m.test(text)) return 'yarn-classic';
   if (/^__metadata:/m.test(text)) return 'yarn-berry';
   if (/^lockfileVersion:/m.test(text)) return 'pnpm-lock';
@@ -28,7 +31,7 @@ export function tellJsonFormat(file: unknown, filename: string): ManifestFormat 
   if (!isFields(file)) throw unknown();
   const schema = asText(file.$schema) ?? '';
   if (file.bomFormat === 'CycloneDX' || /cyclonedx\.org\/schema\/bom/.test(schema)) return 'cyclonedx-json';
-  if (isSpdx(file)) throw notYet('SPDX');
+  if (isSpdx(file)) return 'spdx-json';
   const name = baseName(filename);
   if (isLockfile(file)) {
     const isShrinkwrap = file.lockfileVersion === undefined || name.endsWith('npm-shrinkwrap.json');
@@ -57,17 +60,19 @@ function isPackageJson(file: Fields, name: string): boolean {
   return typeof file.name === 'string' && (typeof file.version === 'string' || file.private === true);
 }
 
-function markup(start: string): ManifestError {
-  if (/cyclonedx\.org\/schema\/bom/.test(start)) return notYet('CycloneDX XML');
-  return /spdx\.org\/rdf/.test(start) ? notYet('SPDX RDF') : unknown();
+/** Whether it really is one, its outermost element says. */
+function tellMarkup(start: string): 'cyclonedx-xml' {
+  if (/cyclonedx\.org\/schema\/bom/.test(start)) return 'cyclonedx-xml';
+  throw /spdx\.org\/rdf/.test(start) ? onlyJson('SPDX as RDF') : unknown();
 }
 
-function notYet(format: string): ManifestError {
-  return new ManifestError('manifest.format-not-supported-yet', `It is ${format}.`);
+function onlyJson(form: string): ManifestError {
+  return new ManifestError('manifest.format-unknown', `It is ${form}. Of SPDX the JSON form is read.`);
 }
 
 function unknown(): ManifestError {
-  const known = 'package-lock.json, npm-shrinkwrap.json, yarn.lock, pnpm-lock.yaml, package.json and CycloneDX JSON';
+  const known =
+    'package-lock.json, npm-shrinkwrap.json, yarn.lock, pnpm-lock.yaml, package.json, CycloneDX and SPDX JSON';
   return new ManifestError('manifest.format-unknown', `The known formats are ${known}.`);
 }
 

@@ -228,10 +228,10 @@ describe('tortoise scan: 2', () => {
     ['a manifest that is not there', ['scan', join(folder, 'nothing'), '-a', good], '', 'ENOENT'],
     ['a truncated manifest', ['scan', '-', '-a', good], lockfile.slice(0, 100), 'manifest.not-readable'],
     [
-      'a format that is still to come',
+      'an SBOM of a version that is not read',
       ['scan', '-', '-a', good],
-      '{"spdxVersion":"SPDX-2.3"}',
-      'manifest.format-not-supported-yet',
+      '{"spdxVersion":"SPDX-2.1"}',
+      'manifest.version-not-supported',
     ],
     [
       'ranges without a lockfile',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AdvisoryCompiler, type AdvisoryIndex } from '@red-tortoise/advisories';
-import { ManifestError, npmPurl } from '@red-tortoise/manifests';
+import { npmPurl } from '@red-tortoise/manifests';
 import { readAdvisories } from '../advisories/read-advisories.js';
 import { readManifest } from '../input/read-manifest.js';
 import { findFindings } from './find-findings.js';
@@ -58,11 +58,9 @@ async function indexOf(file: string): Promise<AdvisoryIndex> {
   return compiler.finish();
 }
 
-/** What differs between the findings of a manifest and the expected rows; null for a format that is still to come. */
+/** What differs between the findings of a manifest and the expected rows. */
 async function disagreements(manifestFile: string, index: AdvisoryIndex, expectedFile: string) {
-  const tsv = await scan(manifestFile, index);
-  if (tsv === null) return null;
-  const rows = tsv.split('\n').filter(Boolean);
+  const rows = (await scan(manifestFile, index)).split('\n').filter(Boolean);
   expect(rows).toEqual([...new Set(rows)].sort());
   const expected = expectedRows(expectedFile);
   const optional = expectedRows(expectedFile.replace(/\.tsv$/, '.optional.tsv'));
@@ -71,14 +69,9 @@ async function disagreements(manifestFile: string, index: AdvisoryIndex, expecte
   return { rows: expected.size, differences: [...missing, ...surplus].map((text) => `${manifestFile}: ${text}`) };
 }
 
-async function scan(file: string, index: AdvisoryIndex): Promise<string | null> {
-  try {
-    const manifest = await readManifest(file);
-    return formatScanTsv({ file, manifest, advisories: 0, brokenAdvisories: 0, ...findFindings(index, manifest) });
-  } catch (error) {
-    if (error instanceof ManifestError && error.code === 'manifest.format-not-supported-yet') return null;
-    throw error;
-  }
+async function scan(file: string, index: AdvisoryIndex): Promise<string> {
+  const manifest = await readManifest(file);
+  return formatScanTsv({ file, manifest, advisories: 0, brokenAdvisories: 0, ...findFindings(index, manifest) });
 }
 
 /**
@@ -101,18 +94,18 @@ describe('findings', () => {
     if (data !== null) index = await indexOf(inData('advisories-npm.ndjson.gz'));
   });
 
-  it('are those that are expected of public projects, both ways, or the format is still to come', async () => {
+  it('are those that are expected of public projects, both ways', async () => {
     const found: string[] = [];
-    const toCome: string[] = [];
+    let files = 0;
     let rows = 0;
     for (const file of namesIn('expected').filter((name) => /(?<!\.optional)\.tsv$/.test(name))) {
       const result = await disagreements(manifestOf(file), index, inData('expected', file));
-      if (result === null) toCome.push(file);
-      rows += result?.rows ?? 0;
-      found.push(...(result?.differences ?? []));
+      files += 1;
+      rows += result.rows;
+      found.push(...result.differences);
     }
     expect(found).toEqual([]);
-    expect(toCome.filter((file) => !file.startsWith('spdx__') && !file.endsWith('.xml.tsv'))).toEqual([]);
+    expect(files).toBe(data === null ? 0 : 99);
     expect(rows > 3_000).toBe(data !== null);
   });
 
@@ -132,7 +125,7 @@ describe('findings', () => {
       );
       const recorded = await indexOf(join(folder, 'advisories.ndjson'));
       const result = await disagreements(join(folder, lockfile ?? ''), recorded, join(folder, 'expected.tsv'));
-      found.push(...(result?.differences ?? [`${example}: not supported`]));
+      found.push(...result.differences);
     }
     expect(found.map((text) => text.replace(inData('blackbox', 'audit-ci'), ''))).toEqual(data === null ? [] : [stale]);
     if (data !== null) expect(readFileSync(staleLockfile, 'utf8')).not.toMatch(/\bqs\b/);

@@ -55,7 +55,7 @@ export function tooDeep(): ManifestError {
   return new ManifestError('manifest.too-deep', `It is nested ${manifestLimits.nesting} levels deep or deeper.`);
 }
 
-function tooManyValues(): ManifestError {
+export function tooManyValues(): ManifestError {
   return new ManifestError('manifest.too-many-components', `It holds more than ${manifestLimits.values} values.`);
 }
 

@@ -1,17 +1,29 @@
 import { assembleManifest } from '../graph/assemble-manifest.js';
 import { ComponentGraph } from '../graph/component-graph.js';
-import type { Manifest } from '../manifest.js';
+import type { Manifest, ManifestFormat } from '../manifest.js';
 import { ManifestError } from '../manifest-error.js';
+import { readXml } from '../reading/read-xml.js';
 import { asFields, asList, asText, type Fields, isFields } from '../reading/values.js';
 import { entryOf, nameOf } from './entry-of.js';
+import { fromXml } from './from-xml.js';
 
-const supported = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
+const versions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
+
+/** CycloneDX JSON, https://cyclonedx.org/docs/1.6/json. It begins with 1.2. */
+export function readCycloneDxJson(file: Fields): Manifest {
+  return readBom(file, 'cyclonedx-json', versions);
+}
+
+/** CycloneDX XML, https://cyclonedx.org/docs/1.6/xml. The first two versions know no dependencies. */
+export function readCycloneDxXml(text: string): Manifest {
+  return readBom(fromXml(readXml(text)), 'cyclonedx-xml', ['1.0', '1.1', ...versions]);
+}
 
 /**
- * CycloneDX JSON, https://cyclonedx.org/docs/1.6/json. Components inside of components are components too; that they are
- * inside says nothing about who depends on whom, which `dependencies` alone does.
+ * Components inside of components are components too; that they are inside says nothing about who depends on whom, which
+ * `dependencies` alone does.
  */
-export function readCycloneDxJson(file: Fields): Manifest {
+function readBom(file: Fields, format: ManifestFormat, supported: string[]): Manifest {
   const formatVersion = asText(file.specVersion);
   if (formatVersion === null || !supported.includes(formatVersion)) {
     const given = String(JSON.stringify(file.specVersion)).slice(0, 40);
@@ -26,7 +38,7 @@ export function readCycloneDxJson(file: Fields): Manifest {
   const project = asFields(asFields(file.metadata).component);
   const nodes = addComponents(graph, file);
   const hasGraph = addDependencies(graph, asList(file.dependencies), nodes, refsOf(project));
-  return assembleManifest(graph, { format: 'cyclonedx-json', formatVersion, name: nameOf(project), hasGraph });
+  return assembleManifest(graph, { format, formatVersion, name: nameOf(project), hasGraph });
 }
 
 /** The entries by `bom-ref`, and by purl where a component has no reference of its own. */

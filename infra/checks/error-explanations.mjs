@@ -48,6 +48,22 @@ export const errorExplanations = {
     meaning: 'A page of another origin sent this request with cookies.',
     remedy: 'Open the web app under its own address. Who runs the installation says which one in `WEB_URL`.',
   },
+  'token.invalid': {
+    meaning: 'The request has an `Authorization: Bearer` header, and its token opens nothing (any more).',
+    remedy: 'Make a new token under your name, API tokens, and put it where the old one was. Sessions need no header.',
+  },
+  'token.not-enough': {
+    meaning: 'Tokens read, import and ask. Everything else, such as deciding about findings, is for people.',
+    remedy: 'Do this in the web app, or with the cookie of a session.',
+  },
+  'token.not-found': {
+    meaning: 'No token has this id, or somebody else made it and you do not own the organisation.',
+    remedy: '`GET /v1/tokens` lists the tokens of your organisations.',
+  },
+  'token.limit-reached': {
+    meaning: 'An organisation has at most 100 tokens.',
+    remedy: 'Take back the ones that nobody uses: the list says when each was last used.',
+  },
   'project.not-found': {
     meaning: 'No project has this id, or it belongs to an organisation that you are not a member of.',
     remedy: 'List your projects (`GET /v1/projects`); ask a member of the organisation to add you.',
@@ -157,7 +173,7 @@ export const errorExplanations = {
     remedy: 'Send the lockfile itself, in UTF-8 or UTF-16; gzip is fine, other archives are not.',
   },
   'manifest.not-readable': {
-    meaning: 'The text ends too early or breaks the syntax of JSON, YAML or the format itself. `detail` says where.',
+    meaning: 'The text ends too early or breaks the syntax of JSON, YAML, XML or the format itself. `detail` says where.',
     remedy: 'Look for conflict markers of a merge, or write the file anew with your package manager.',
   },
   'manifest.bad-archive': {
@@ -166,11 +182,8 @@ export const errorExplanations = {
   },
   'manifest.format-unknown': {
     meaning: 'Neither the content nor the name is that of a lockfile or SBOM that Red Tortoise reads.',
-    remedy: 'Send package-lock.json, npm-shrinkwrap.json, yarn.lock, pnpm-lock.yaml, package.json or CycloneDX JSON.',
-  },
-  'manifest.format-not-supported-yet': {
-    meaning: 'The format was recognised; reading it is not built yet.',
-    remedy: 'Export a CycloneDX JSON document with your SBOM tool and import that.',
+    remedy:
+      'Send package-lock.json, npm-shrinkwrap.json, yarn.lock, pnpm-lock.yaml, package.json, CycloneDX (JSON or XML) or SPDX JSON.',
   },
   'manifest.version-not-supported': {
     meaning: 'The file has a version of its format that is older or newer than those that are read.',

@@ -7,9 +7,11 @@ import {
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AdvisoriesModule } from './advisories/advisories.module.js';
 import { ComponentsModule } from './components/components.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { FeedModule } from './feed/feed.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -19,6 +21,7 @@ import { SourcesModule } from './sources/sources.module.js';
 import { StatusModule } from './status/status.module.js';
 import type { Stores } from './stores/stores.js';
 import { storesModule } from './stores/stores.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
 import { WatchesModule } from './watches/watches.module.js';
 
 @Module({})
@@ -32,13 +35,16 @@ export function apiModule(stores: Stores): DynamicModule {
       storesModule(stores),
       AccessModule,
       AccountsModule,
+      AdvisoriesModule,
       ComponentsModule,
       DocsModule,
       FeedModule,
+      FindingsModule,
       ImportsModule,
       PackagesModule,
       ProjectsModule,
       SourcesModule,
+      TokensModule,
       WatchesModule,
       StatusModule,
     ],

@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly response: z.ZodType;
+  /** Whether an API token may call it, instead of a session. Without a word: what reads may, what changes may not. */
+  readonly tokens?: boolean;
   /** The coded errors that a caller should expect beside those of every endpoint. */
   readonly errors?: readonly ErrorCode[];
 }

@@ -282,5 +282,6 @@ export const importVex = {
       skipped: z.array(z.object({ vulnerability: z.string(), product: z.string().nullable(), reason: z.string() })),
     })
     .meta({ id: 'VexResult' }),
+  tokens: true,
   errors: ['project.not-found', 'vex.not-readable', 'vex.format-unknown', 'request.too-large'],
 } as const;

@@ -49,6 +49,7 @@ export const createImport = {
   params: projectParams,
   query: z.object({ filename: z.string().trim().min(1).max(255).optional() }),
   response: Import,
+  tokens: true,
   errors: ['project.not-found', 'import.empty', 'request.too-large'],
 } as const;
 export const listImports = {

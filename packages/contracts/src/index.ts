@@ -17,3 +17,4 @@ export * from './projects.js';
 export * from './signals.js';
 export * from './sources.js';
 export * from './timestamp.js';
+export * from './tokens.js';

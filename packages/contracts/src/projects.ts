@@ -96,6 +96,7 @@ export const createProject = {
   status: 201,
   body: z.object({ name: projectName, organisationId: z.string().max(64).optional() }),
   response: Project,
+  tokens: true,
   errors: ['project.limit-reached'],
 } as const;
 export const listProjects = {

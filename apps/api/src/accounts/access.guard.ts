@@ -3,8 +3,10 @@ import { Reflector } from '@nestjs/core';
 import { CodedError } from '@red-tortoise/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Stores } from '../stores/stores.js';
+import { accessByToken, bearerOf } from '../tokens/access-by-token.js';
 import { AuthService } from './auth.service.js';
 import { ensurePersonalOrganisation } from './personal-organisation.js';
+import { tokensKey } from './tokens-may.js';
 
 /** Who asks, and which organisations they may act for. Every read and write of a tenant's data starts from it. */
 export interface Access {
@@ -22,7 +24,7 @@ export const CurrentAccess = createParamDecorator(
 );
 type RequestWithAccess = FastifyRequest & { access?: Access };
 
-/** Everything needs a session, unless it is marked as public. */
+/** Everything needs a session or an API token, unless it is marked as public. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -34,9 +36,17 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride(publicKey, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<RequestWithAccess>();
-    this.refuseForeignOrigin(request);
-    request.access = await this.resolve(request);
+    const secret = bearerOf(request.headers.authorization);
+    if (secret === undefined) this.refuseForeignOrigin(request);
+    else this.refuseTokens(context, request);
+    request.access =
+      secret === undefined ? await this.resolve(request) : await accessByToken(this.stores.database, secret);
     return true;
+  }
+
+  private refuseTokens(context: ExecutionContext, { method }: FastifyRequest): void {
+    const said = this.reflector.get<boolean | undefined>(tokensKey, context.getHandler());
+    if (!(said ?? (method === 'GET' || method === 'HEAD'))) throw new CodedError('token.not-enough');
   }
 
   /** A cookie travels with whatever page sends the request; so for changes the page must be ours, or no page at all. */

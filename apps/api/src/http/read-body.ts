@@ -3,8 +3,11 @@ import { CodedError } from '@red-tortoise/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RequestInvalid } from './request-invalid.js';
 
-/** JSON bodies of this API are small; manifests have a limit of their own. */
-const jsonBytesLimit = 64 * 1024;
+/** JSON bodies of this API are small, unless a route says otherwise; manifests have a limit of their own. */
+const usualJsonBytes = 64 * 1024;
+
+/** For `@RouteConfig`: JSON of 2 MB, which 5,000 questions about packages with the longest of names fit into. */
+export const longJson = { jsonBytes: 2 * 1024 * 1024 } as const;
 
 /** For `@RouteConfig`: the handler reads the body itself, whatever its content type. */
 export const rawBody = { rawBody: true } as const;
@@ -15,11 +18,11 @@ export function readBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     /^application\/([a-z0-9.+-]+\+)?json/i,
     async (request: FastifyRequest, payload: IncomingMessage) =>
-      isRaw(request) ? payload : parseJson(await readText(payload)),
+      isRaw(request) ? payload : parseJson(await readText(payload, jsonBytesOf(request))),
   );
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
     if (isRaw(request)) return payload;
-    if ((await readText(payload)) === '') return undefined;
+    if ((await readText(payload, usualJsonBytes)) === '') return undefined;
     throw new RequestInvalid([{ path: 'content-type', message: 'application/json is expected' }]);
   });
 }
@@ -28,12 +31,16 @@ function isRaw(request: FastifyRequest): boolean {
   return (request.routeOptions.config as { rawBody?: boolean }).rawBody === true;
 }
 
-async function readText(payload: IncomingMessage): Promise<string> {
+function jsonBytesOf(request: FastifyRequest): number {
+  return (request.routeOptions.config as { jsonBytes?: number }).jsonBytes ?? usualJsonBytes;
+}
+
+async function readText(payload: IncomingMessage, limit: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of payload as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > jsonBytesLimit) throw new CodedError('request.too-large', `${jsonBytesLimit / 1024} KB at the most`);
+    if (bytes > limit) throw new CodedError('request.too-large', `${limit / 1024} KB at the most`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

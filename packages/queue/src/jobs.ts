@@ -22,6 +22,13 @@ export interface JobHandler<D extends JobDefinition> {
   handleFailed(payload: PayloadOf<D>, error: Error): Promise<void>;
 }
 
+export interface EnqueueOptions {
+  /** The same id while a job of that id is waiting or running is the same job. */
+  jobId?: string;
+  /** While one of that name waits nothing is added; while one runs, one more is kept to run after it. */
+  foldAs?: string;
+}
+
 /** Where jobs are put. One BullMQ queue for each queue name, opened when first used. */
 export class JobProducer {
   private readonly queues = new Map<string, BullQueue>();
@@ -31,16 +38,16 @@ export class JobProducer {
     private readonly namespace: string,
   ) {}
 
-  /** The same `jobId` while a job of that id is waiting or running is the same job. */
   async enqueue<D extends JobDefinition>(
     definition: D,
     payload: PayloadOf<D>,
-    options: { jobId?: string } = {},
+    { jobId, foldAs }: EnqueueOptions = {},
   ): Promise<void> {
     const data = definition.payload.parse(payload);
     await this.using(definition, (queue) =>
       queue.add(definition.name, data, {
-        jobId: options.jobId,
+        jobId,
+        ...(foldAs === undefined ? {} : { deduplication: { id: foldAs, keepLastIfActive: true } }),
         attempts: definition.attempts,
         backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
         removeOnComplete: true,

@@ -3,9 +3,10 @@ import { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { Broker } from './broker.js';
 import { EventStream } from './event-stream.js';
-import { type JobHandler, JobProducer, startWorker } from './jobs.js';
+import { type EnqueueOptions, type JobHandler, JobProducer, startWorker } from './jobs.js';
 import { holdLease } from './leases.js';
 import { SignalBus } from './signal-bus.js';
+import { withFreeLocks } from './with-free-locks.js';
 import { withLock } from './with-lock.js';
 
 export interface QueueOptions {
@@ -17,6 +18,9 @@ export interface QueueOptions {
   timeout: number;
   onError: (error: Error, where?: string) => void;
 }
+
+/** A holder that is killed leaves its lock for so long, in milliseconds. */
+const lockTimeToLive = 4_000;
 
 export type Queue = Awaited<ReturnType<typeof openQueue>>;
 
@@ -38,6 +42,7 @@ export async function openQueue(options: QueueOptions) {
   const producer = new JobProducer(redis, options.namespace);
   await bus.start();
   await stream.start();
+  const keyOfLock = (name: string) => `${options.namespace}:lock:${name}`;
   const closers: { close(): Promise<void> }[] = [];
   // BullMQ's blocking reads must wait as long as it takes, so workers have a connection of their own.
   let workerRedis: Redis | null = null;
@@ -45,11 +50,8 @@ export async function openQueue(options: QueueOptions) {
   return {
     redis,
     stream,
-    enqueue: <D extends JobDefinition>(
-      definition: D,
-      payload: z.output<D['payload']>,
-      jobOptions?: { jobId?: string },
-    ) => producer.enqueue(definition, payload, jobOptions),
+    enqueue: <D extends JobDefinition>(definition: D, payload: z.output<D['payload']>, jobOptions?: EnqueueOptions) =>
+      producer.enqueue(definition, payload, jobOptions),
     forgetFailed: (definition: JobDefinition, jobId: string) => producer.forget(definition, jobId),
     signal: <N extends SignalName>(name: N, data: SignalOf<N>) => bus.send(name, data),
     onSignal: <N extends SignalName>(name: N, listener: (data: SignalOf<N>) => void) => bus.listen(name, listener),
@@ -66,7 +68,10 @@ export async function openQueue(options: QueueOptions) {
     },
     /** Does the work once, when its turn has come: one at a time for each name, among all processes. */
     withLock: <T>(name: string, work: (signal: AbortSignal) => Promise<T>, waitAtMost = 60_000) =>
-      withLock({ redis, key: `${options.namespace}:lock:${name}`, timeToLive: 4_000, waitAtMost }, work),
+      withLock({ redis, key: keyOfLock(name), timeToLive: lockTimeToLive, waitAtMost }, work),
+    /** The same locks, many at once: does the work with those that are free now. */
+    withFreeLocks: <T>(names: readonly string[], work: (held: string[], signal: AbortSignal) => Promise<T>) =>
+      withFreeLocks({ redis, keyOf: keyOfLock, timeToLive: lockTimeToLive }, names, work),
     pingRedis: async () => {
       await redis.ping();
     },

@@ -2,10 +2,13 @@ import { syncProjectFeedJob } from '@red-tortoise/contracts';
 import { type ImportDocument, ImportModel, ProjectStateModel } from '@red-tortoise/documents';
 import { type Manifest, ManifestError, parseManifest } from '@red-tortoise/manifests';
 import type { DomainContext } from '../context.js';
+import { enqueueFixPlans } from '../findings/enqueue-fix-plans.js';
 import { makeCurrent } from '../projects/make-current.js';
 import { summariseProject } from '../projects/summarise-project.js';
 import { dropContent, loadContent } from './import-content.js';
+import type { ImportChange } from './project-imported.js';
 import { storeComponents, storeNotAssessed } from './store-components.js';
+import { tellImport } from './tell-import.js';
 
 /**
  * Turns an accepted manifest into the components of its project. Each step may run again after a crash: ids are derived
@@ -17,7 +20,7 @@ export async function processImport(context: DomainContext, importId: string): P
   if (!started) return;
   const manifest = await readManifest(started);
   if (manifest instanceof ManifestError) return await refuse(context, started, manifest);
-  await context.queue.withLock(`project:${started.projectId}`, async () => {
+  await context.queue.withLock(`project:${started.projectId}`, async (signal) => {
     if (!(await isThere(context, started))) return;
     await report(context, importId, {
       phase: 'storing',
@@ -29,7 +32,8 @@ export async function processImport(context: DomainContext, importId: string): P
     );
     await storeNotAssessed(started, manifest.notAssessed);
     await report(context, importId, { phase: 'comparing' });
-    const change = await makeCurrent(context, started, manifest.components);
+    const current = await makeCurrent(context, started, manifest.components);
+    const change = current && (await tellImport(current, manifest.components, signal));
     await summariseProject(started.projectId);
     await finish(context, started, manifest, change);
   });
@@ -91,10 +95,11 @@ async function finish(
   context: DomainContext,
   document: ImportDocument,
   manifest: Manifest,
-  change: { packagesAdded: number; packagesRemoved: number },
+  change: ImportChange | null,
 ): Promise<void> {
-  // Before "done", so that a crash in between repeats it: the feed job itself may run any number of times.
+  // Before "done", so that a crash in between repeats it: the jobs themselves may run any number of times.
   await context.queue.enqueue(syncProjectFeedJob, { projectId: document.projectId });
+  await enqueueFixPlans(context, [document.projectId]);
   await report(context, document._id, {
     state: 'done',
     phase: 'finished',
@@ -102,7 +107,8 @@ async function finish(
       components: manifest.components.length,
       direct: manifest.components.filter((component) => component.direct).length,
       notAssessed: manifest.notAssessed.length,
-      ...change,
+      packagesAdded: change?.packagesAdded ?? 0,
+      packagesRemoved: change?.packagesRemoved ?? 0,
     },
     finishedAt: new Date(),
   });

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
+import type { ProjectImported } from '@red-tortoise/contracts';
 import type { EventDocument, ImportDocument } from '@red-tortoise/documents';
+import type { z } from 'zod';
+import { contentId } from '../content-id.js';
+
+export type ImportChange = Required<Omit<z.infer<typeof ProjectImported>['data'], 'projectId' | 'importId'>>;
 
 /** The event that a project shows a new import. Its id holds the moment of the request: each request says it once. */
-export function projectImported(
-  document: ImportDocument,
-  components: number,
-  change: { packagesAdded: number; packagesRemoved: number },
-): EventDocument {
+export function projectImported(document: ImportDocument, change: ImportChange): EventDocument {
   const subject = `project:${document.projectId}`;
-  const says = ['project.imported', subject, document._id, document.requestedAt.toISOString()];
   return {
-    _id: createHash('sha256').update(JSON.stringify(says)).digest('hex').slice(0, 32),
+    _id: contentId('project.imported', subject, document._id, document.requestedAt.toISOString()),
     type: 'project.imported',
     subject,
     key: subject,
@@ -18,7 +17,7 @@ export function projectImported(
     observedAt: new Date(),
     schemaVersion: 1,
     historical: false,
-    data: { projectId: document.projectId, importId: document._id, components, ...change },
+    data: { projectId: document.projectId, importId: document._id, ...change },
     published: false,
   };
 }

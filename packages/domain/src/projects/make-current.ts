@@ -1,46 +1,47 @@
 import {
-  EventModel,
   type ImportDocument,
-  insertIgnoringDuplicates,
+  ImportModel,
   type ProjectPackageDocument,
   ProjectPackageModel,
   ProjectStateModel,
 } from '@red-tortoise/documents';
 import type { Component } from '@red-tortoise/manifests';
 import type { DomainContext } from '../context.js';
-import { projectImported } from '../imports/project-imported.js';
 import { inBatches } from '../in-batches.js';
 import { wantPackages } from '../packages/want-packages.js';
 
-interface Change {
-  packagesAdded: number;
-  packagesRemoved: number;
-}
-
 /**
- * Lets the project show this import, unless a newer one got there first. Runs under the project's lock. The packages'
- * index is written before the state, so that a crash in between is mended by running again.
+ * Lets the project show this import, unless a newer one got there first: then the answer is null. Else it is the import
+ * with what the project showed before, which the attempt that changes that writes down. Runs under the project's lock.
+ * The packages' index is written before the state, so that a crash in between is mended by running again.
  */
 export async function makeCurrent(
   context: DomainContext,
   document: ImportDocument,
   components: readonly Component[],
-): Promise<Change> {
+): Promise<ImportDocument | null> {
   const { projectId, organisationId } = document;
   const state = await ProjectStateModel.findById(projectId).lean();
-  if (state?.currentRequestedAt && state.currentRequestedAt > document.requestedAt)
-    return { packagesAdded: 0, packagesRemoved: 0 };
+  if (state?.currentRequestedAt && state.currentRequestedAt > document.requestedAt) return null;
+  const previousImportId = await keepPrevious(document._id, state?.currentImportId ?? null);
   const wanted = packagesOf(document, components);
   await wantPackages(context, wanted);
-  const change = await replacePackages(projectId, wanted);
-  const event = projectImported(document, components.length, change);
-  await insertIgnoringDuplicates(EventModel, [event]);
+  await replacePackages(projectId, wanted);
   await ProjectStateModel.updateOne(
     { _id: projectId },
     { $set: { organisationId, currentImportId: document._id, currentRequestedAt: document.requestedAt } },
     { upsert: true },
   );
-  return change;
+  return { ...document, previousImportId };
+}
+
+/** An import that is shown already was made current by an earlier attempt, which has said what was before. */
+async function keepPrevious(importId: string, shown: string | null): Promise<string | null> {
+  const change = shown === importId ? {} : { $set: { previousImportId: shown } };
+  const kept = await ImportModel.findOneAndUpdate({ _id: importId }, change, { returnDocument: 'after' })
+    .select({ previousImportId: 1 })
+    .lean();
+  return kept?.previousImportId ?? null;
 }
 
 type WantedUse = ProjectPackageDocument & { ecosystem: string; first: boolean };
@@ -69,7 +70,7 @@ function packagesOf({ projectId, organisationId }: ImportDocument, components: r
   return [...byPackage.values()];
 }
 
-async function replacePackages(projectId: string, wanted: readonly WantedUse[]): Promise<Change> {
+async function replacePackages(projectId: string, wanted: readonly WantedUse[]): Promise<void> {
   const stored = await ProjectPackageModel.find({ projectId }).lean();
   const storedByPurl = new Map(stored.map((use) => [use.packagePurl, use]));
   const wantedPurls = new Set(wanted.map((use) => use.packagePurl));
@@ -89,10 +90,6 @@ async function replacePackages(projectId: string, wanted: readonly WantedUse[]):
       { $set: { feed: 'removed' } },
     );
   }
-  return {
-    packagesAdded: wanted.filter((use) => (storedByPurl.get(use.packagePurl)?.feed ?? 'removed') === 'removed').length,
-    packagesRemoved: removed.filter((use) => use.feed !== 'removed').length,
-  };
 }
 
 function sameUse(stored: ProjectPackageDocument | undefined, use: WantedUse): boolean {

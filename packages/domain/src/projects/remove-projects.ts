@@ -1,6 +1,8 @@
 import {
   ComponentModel,
   FeedEntryModel,
+  FindingModel,
+  FindingTrendModel,
   ImportContentModel,
   ImportModel,
   NotAssessedModel,
@@ -33,6 +35,8 @@ async function removeApplicationData(context: DomainContext, projectId: string):
     await ComponentModel.deleteMany({ importId });
     await NotAssessedModel.deleteMany({ importId });
   }
+  await FindingModel.deleteMany({ projectId });
+  await FindingTrendModel.deleteMany({ projectId });
   await FeedEntryModel.deleteMany({ audience: projectAudience(projectId) });
   await ProjectPackageModel.deleteMany({ projectId });
   await ProjectStateModel.deleteOne({ _id: projectId });

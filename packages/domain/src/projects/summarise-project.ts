@@ -5,6 +5,7 @@ import {
   type ProjectStateDocument,
   ProjectStateModel,
 } from '@red-tortoise/documents';
+import { noFindings, summariseFindings } from '../findings/summarise-findings.js';
 
 interface Totals {
   components: number;
@@ -15,27 +16,26 @@ interface Totals {
   notFetched: number;
 }
 const licencesShown = 50;
-const noFindings = {
-  open: { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 },
-  malicious: 0,
-  fixable: 0,
-  notAffected: 0,
-  riskAccepted: 0,
-  falsePositive: 0,
-  fixed: 0,
-};
 const noTotals: Totals = { components: 0, direct: 0, dev: 0, deprecated: 0, installScripts: 0, notFetched: 0 };
 
-/** Counts over the current import and keeps the counts with the project, so that lists need not count. */
+/** Counts over the current import and the findings, and keeps the counts with the project, so that lists need not count. */
 export async function summariseProject(projectId: string): Promise<void> {
   const state = await ProjectStateModel.findById(projectId).lean();
   const importId = state?.currentImportId;
   if (!importId) return;
-  const summary = await countImport(importId);
-  await ProjectStateModel.updateOne({ _id: projectId, currentImportId: importId }, { $set: { summary } });
+  const counts = await countImport(importId);
+  // What others count stays as it is, whenever they have written it.
+  const summary = { $mergeObjects: [{ $literal: notCountedHere }, '$summary', { $literal: counts }] };
+  await ProjectStateModel.collection.updateOne({ _id: projectId as never, currentImportId: importId }, [
+    { $set: { summary } },
+  ]);
+  await summariseFindings(projectId);
 }
 
-async function countImport(importId: string): Promise<ProjectStateDocument['summary']> {
+type Summary = NonNullable<ProjectStateDocument['summary']>;
+const notCountedHere: Pick<Summary, 'findings' | 'verdict'> = { findings: noFindings, verdict: 'pass' };
+
+async function countImport(importId: string): Promise<Omit<Summary, keyof typeof notCountedHere>> {
   const match = { $match: { importId } };
   const [totals, behind, licences, notAssessed, oldestFetchAt] = await Promise.all([
     ComponentModel.aggregate<Totals>([match, { $group: { _id: null, ...totalFields() } }]),
@@ -66,8 +66,6 @@ async function countImport(importId: string): Promise<ProjectStateDocument['summ
       unknown: countOf('unknown'),
     },
     notAssessed,
-    findings: noFindings,
-    verdict: 'pass',
     licences: licences.map((row) => ({ licence: row._id, components: row.components })),
     oldestFetchAt,
     updatedAt: new Date(),

@@ -1,0 +1,101 @@
+import { CodedError, type TriageDecision } from '@red-tortoise/contracts';
+import { FindingModel, type FindingTriage } from '@red-tortoise/documents';
+import type { DomainContext } from '../context.js';
+import { enqueueFixPlans } from './enqueue-fix-plans.js';
+import { historyLimit } from './plan-findings.js';
+import { summariseFindings } from './summarise-findings.js';
+
+/** Who decides: a person, or a document that speaks for somebody. */
+export interface DecidedBy {
+  userId: string | null;
+  /** As it is shown: the person's name, or what the decision came from. */
+  name: string;
+  reason: 'triage' | 'vex';
+}
+
+/**
+ * Writes a decision about findings of a project, or takes decisions back. One update says it all and looks at the
+ * finding as it is then, so that it needs no lock: a finding that was fixed in between is skipped. Throws
+ * `finding.until-invalid`.
+ */
+export async function decideFindings(
+  context: DomainContext,
+  { projectId, findingIds }: { projectId: string; findingIds: readonly string[] },
+  decision: TriageDecision | null,
+  by: DecidedBy,
+): Promise<{ changed: number; skipped: number }> {
+  const ids = [...new Set(findingIds)];
+  const at = new Date();
+  const these = { _id: { $in: ids }, projectId };
+  const { matchedCount: changed } =
+    decision === null
+      ? await FindingModel.collection.updateMany({ ...these, triage: { $ne: null } } as never, takeBack(by, at))
+      : await FindingModel.collection.updateMany({ ...these, present: true } as never, decide(decision, by, at));
+  if (changed > 0) {
+    await summariseFindings(projectId);
+    if (decision === null) await enqueueFixPlans(context, [projectId]);
+  }
+  return { changed, skipped: ids.length - changed };
+}
+
+function decide(decision: TriageDecision, { userId, name, reason }: DecidedBy, at: Date) {
+  const triage: FindingTriage = {
+    state: decision.state,
+    justification: decision.state === 'not-affected' ? decision.justification : null,
+    until: decision.state === 'risk-accepted' ? readUntil(decision.until, at) : null,
+    note: decision.note,
+    userId,
+    by: name,
+    at,
+  };
+  return [
+    {
+      $set: {
+        state: triage.state,
+        triage: { $literal: triage },
+        acceptedUntil: triage.until,
+        history: withEntry({ at, by: name, to: triage.state, reason, note: triage.note }),
+      },
+    },
+  ];
+}
+
+/** A finding that is there opens again; one that is fixed stays so, without the decision. */
+function takeBack({ name, reason }: DecidedBy, at: Date) {
+  const whenPresent = (value: unknown, otherwise: unknown) => ({ $cond: ['$present', value, otherwise] });
+  const openedBy = { cause: 'triage-removed', importId: null };
+  return [
+    {
+      $set: {
+        state: whenPresent('open', '$state'),
+        triage: null,
+        acceptedUntil: null,
+        openedAt: whenPresent(at, '$openedAt'),
+        openedBy: whenPresent({ $literal: openedBy }, '$openedBy'),
+        history: withEntry({
+          at,
+          by: name,
+          to: whenPresent('open', '$state'),
+          reason: reason === 'triage' ? 'triage-removed' : reason,
+          note: null,
+        }),
+      },
+    },
+  ];
+}
+
+/** What a person typed is quoted, or MongoDB would read a leading `$` as the name of a field. */
+function withEntry(entry: { at: Date; by: string; to: unknown; reason: string; note: string | null }) {
+  const { at, by, to, reason, note } = entry;
+  const added = { at, by: { $literal: by }, from: '$state', to, reason, note: { $literal: note } };
+  return { $slice: [{ $concatArrays: [{ $ifNull: ['$history', []] }, [added]] }, -historyLimit] };
+}
+
+const longestAcceptance = 5 * 366 * 24 * 60 * 60 * 1_000;
+
+function readUntil(text: string, now: Date): Date {
+  const until = new Date(text);
+  const ahead = until.getTime() - now.getTime();
+  if (ahead <= 0 || ahead > longestAcceptance) throw new CodedError('finding.until-invalid');
+  return until;
+}

@@ -1,0 +1,69 @@
+import type { FindingOpened, FindingResolved } from '@red-tortoise/contracts';
+import type { EventDocument, FindingDocument } from '@red-tortoise/documents';
+import type { z } from 'zod';
+import { contentId } from '../content-id.js';
+
+type OpenedData = z.infer<typeof FindingOpened>['data'];
+type ResolvedData = z.infer<typeof FindingResolved>['data'];
+
+/**
+ * That a finding is open. `since` is what it was before (when it was resolved, until when its risk was accepted, null
+ * for a new one): as long as that is what is stored, another attempt says the same once more, under the same id.
+ */
+export function findingOpened(
+  finding: FindingDocument,
+  since: Date | null,
+  { occurredAt, observedAt }: { occurredAt: Date; observedAt: Date },
+): EventDocument {
+  const data: OpenedData = { ...said(finding), ...finding.openedBy };
+  return event('finding.opened', finding, since, { occurredAt, observedAt, data });
+}
+
+/** That a finding, open since its `openedAt`, is fixed. */
+export function findingResolved(
+  finding: FindingDocument,
+  { occurredAt, observedAt }: { occurredAt: Date; observedAt: Date },
+): EventDocument {
+  const { resolution, resolvedByImportId } = finding;
+  if (resolution === null) throw new Error(`finding ${finding._id} is not resolved`);
+  const data: ResolvedData = { ...said(finding), resolution, importId: resolvedByImportId };
+  return event('finding.resolved', finding, finding.openedAt, { occurredAt, observedAt, data });
+}
+
+function event(
+  type: 'finding.opened' | 'finding.resolved',
+  { _id, projectId }: FindingDocument,
+  since: Date | null,
+  rest: { occurredAt: Date; observedAt: Date; data: OpenedData | ResolvedData },
+): EventDocument {
+  const subject = `project:${projectId}`;
+  return {
+    _id: contentId(type, subject, _id, since?.toISOString() ?? null),
+    type,
+    subject,
+    key: subject,
+    schemaVersion: 1,
+    historical: false,
+    published: false,
+    ...rest,
+  };
+}
+
+function said(finding: FindingDocument) {
+  const { _id, projectId, purl, packagePurl, name, version, direct, dev, names, summary, severity, malicious } =
+    finding;
+  return {
+    findingId: _id,
+    projectId,
+    purl,
+    packagePurl,
+    name,
+    version,
+    direct,
+    dev,
+    names,
+    summary,
+    severity: severity.level,
+    malicious,
+  };
+}

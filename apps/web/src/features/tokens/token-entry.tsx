@@ -43,7 +43,7 @@ function Expiry({ at }: { at: string | null }) {
   if (at === null) return <>never expires</>;
   return (
     <>
-      {Date.parse(at) <= now.getTime() ? 'expired' : 'expires'} <Moment at={at} />
+      {Date.parse(at) <= now ? 'expired' : 'expires'} <Moment at={at} />
     </>
   );
 }

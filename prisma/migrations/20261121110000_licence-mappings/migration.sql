@@ -1,0 +1,46 @@
+-- Spellings that say for sure which licence is meant. Staff may change and delete them: this runs once.
+-- A bare "BSD" does not tell which one, so it stands for both: whoever uses the package must be fine with either.
+INSERT INTO "licence_mappings" ("id", "text", "spdx", "updatedAt")
+SELECT gen_random_uuid()::text, "text", "spdx", CURRENT_TIMESTAMP
+FROM (VALUES
+    ('MIT/X11', 'MIT'),
+    ('X11/MIT', 'MIT'),
+    ('Expat', 'MIT'),
+    ('MIT Licensed', 'MIT'),
+    ('MIT License (MIT)', 'MIT'),
+    ('The MIT License (MIT)', 'MIT'),
+    ('MIT +no-false-attribs', 'MITNFA'),
+    ('BSD', 'BSD-2-Clause AND BSD-3-Clause'),
+    ('BSD License', 'BSD-2-Clause AND BSD-3-Clause'),
+    ('BSD-2', 'BSD-2-Clause'),
+    ('2-Clause BSD', 'BSD-2-Clause'),
+    ('FreeBSD', 'BSD-2-Clause'),
+    ('Simplified BSD', 'BSD-2-Clause'),
+    ('Simplified BSD License', 'BSD-2-Clause'),
+    ('BSD-3', 'BSD-3-Clause'),
+    ('3-Clause BSD', 'BSD-3-Clause'),
+    ('3-Clause BSD License', 'BSD-3-Clause'),
+    ('New BSD', 'BSD-3-Clause'),
+    ('New BSD License', 'BSD-3-Clause'),
+    ('Modified BSD', 'BSD-3-Clause'),
+    ('Modified BSD License', 'BSD-3-Clause'),
+    ('Revised BSD License', 'BSD-3-Clause'),
+    ('Apache', 'Apache-2.0'),
+    ('Apache License', 'Apache-2.0'),
+    ('ASL 2.0', 'Apache-2.0'),
+    ('Apache Software License 2.0', 'Apache-2.0'),
+    ('CC0', 'CC0-1.0'),
+    ('CC0 1.0 Universal', 'CC0-1.0'),
+    ('Mozilla Public License 2.0', 'MPL-2.0'),
+    ('Mozilla Public License, Version 2.0', 'MPL-2.0'),
+    ('Eclipse Public License 1.0', 'EPL-1.0'),
+    ('Eclipse Public License 2.0', 'EPL-2.0'),
+    ('Boost Software License 1.0', 'BSL-1.0'),
+    ('zlib/libpng', 'Zlib'),
+    ('GNU General Public License v2.0', 'GPL-2.0-only'),
+    ('GNU General Public License v3.0', 'GPL-3.0-only'),
+    ('GNU Lesser General Public License v2.1', 'LGPL-2.1-only'),
+    ('GNU Lesser General Public License v3.0', 'LGPL-3.0-only'),
+    ('GNU Affero General Public License v3.0', 'AGPL-3.0-only')
+) AS "seed" ("text", "spdx")
+ON CONFLICT ("text") DO NOTHING;

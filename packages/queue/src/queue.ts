@@ -5,6 +5,7 @@ import { Broker } from './broker.js';
 import { EventStream } from './event-stream.js';
 import { type EnqueueOptions, type JobHandler, JobProducer, startWorker } from './jobs.js';
 import { holdLease } from './leases.js';
+import { Quarantine } from './quarantine.js';
 import { SignalBus } from './signal-bus.js';
 import { withFreeLocks } from './with-free-locks.js';
 import { withLock } from './with-lock.js';
@@ -39,9 +40,11 @@ export async function openQueue(options: QueueOptions) {
   const broker = await Broker.open({ url: options.rabbitUrl, timeout: options.timeout, onError });
   const bus = new SignalBus(broker, `${options.namespace}.signals`, onError);
   const stream = new EventStream(broker, options.namespace, onError);
+  const quarantine = new Quarantine(broker, options.namespace, options.onError);
   const producer = new JobProducer(redis, options.namespace);
   await bus.start();
   await stream.start();
+  await quarantine.start();
   const keyOfLock = (name: string) => `${options.namespace}:lock:${name}`;
   const closers: { close(): Promise<void> }[] = [];
   // BullMQ's blocking reads must wait as long as it takes, so workers have a connection of their own.
@@ -50,6 +53,7 @@ export async function openQueue(options: QueueOptions) {
   return {
     redis,
     stream,
+    quarantine,
     enqueue: <D extends JobDefinition>(definition: D, payload: z.output<D['payload']>, jobOptions?: EnqueueOptions) =>
       producer.enqueue(definition, payload, jobOptions),
     forgetFailed: (definition: JobDefinition, jobId: string) => producer.forget(definition, jobId),
@@ -70,7 +74,7 @@ export async function openQueue(options: QueueOptions) {
     withLock: <T>(name: string, work: (signal: AbortSignal) => Promise<T>, waitAtMost = 60_000) =>
       withLock({ redis, key: keyOfLock(name), timeToLive: lockTimeToLive, waitAtMost }, work),
     /** The same locks, many at once: does the work with those that are free now. */
-    withFreeLocks: <T>(names: readonly string[], work: (held: string[], signal: AbortSignal) => Promise<T>) =>
+    withFreeLocks: <T>(names: readonly string[], work: (held: string[], signal: AbortSignal) => T | Promise<T>) =>
       withFreeLocks({ redis, keyOf: keyOfLock, timeToLive: lockTimeToLive }, names, work),
     pingRedis: async () => {
       await redis.ping();

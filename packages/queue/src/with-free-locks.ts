@@ -21,7 +21,7 @@ end`;
 export async function withFreeLocks<T>(
   options: { redis: Redis; keyOf: (name: string) => string; timeToLive: number },
   names: readonly string[],
-  work: (held: string[], signal: AbortSignal) => Promise<T>,
+  work: (held: string[], signal: AbortSignal) => T | Promise<T>,
 ): Promise<T> {
   const { redis, keyOf, timeToLive } = options;
   const token = randomUUID();

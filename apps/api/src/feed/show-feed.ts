@@ -49,10 +49,10 @@ export class ShowFeed {
       const { packagePurl } = group[0];
       return {
         event: toEvent(event),
-        packageName: packagePurl === null ? null : parsePackagePurl(packagePurl).name,
+        packageName: packagePurl === null ? findingName(event) : parsePackagePurl(packagePurl).name,
         isNew: group.some(({ fresh, addedAt }) => fresh && (seenAt === null || addedAt > seenAt)),
         watched: packagePurl !== null && watched.has(packagePurl),
-        reasons: packagePurl === null ? importReason(event, names) : reasonsOf(packagePurl, uses, names),
+        reasons: packagePurl === null ? projectReason(event, names) : reasonsOf(packagePurl, uses, names),
       };
     });
   }
@@ -108,8 +108,13 @@ function reasonsOf(
     }));
 }
 
+/** A finding is its project's, and still about a package. */
+function findingName({ type, data }: EventDocument): string | null {
+  return type.startsWith('finding.') && typeof data.name === 'string' ? data.name : null;
+}
+
 /** What happened to a project itself is in the feed because of that project, through no package. */
-function importReason(event: EventDocument, names: Map<string, string>): FeedReason[] {
+function projectReason(event: EventDocument, names: Map<string, string>): FeedReason[] {
   const projectId = event.subject.slice('project:'.length);
   const projectName = names.get(projectId);
   if (projectName === undefined) return [];

@@ -1,15 +1,31 @@
-import { EventModel, FeedEntryModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
+import { type EventDocument, EventModel, FeedEntryModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
 import { inBatches } from '../in-batches.js';
 import { type Audience, feedEntry } from './feed-entry.js';
+import { findConcerned, isAboutAdvisory } from './find-concerned.js';
 
-/** Puts what happened to packages before into a feed, as history and never as new. Safe to run again. */
-export async function addHistory(uses: readonly { packagePurl: string; to: Audience }[]): Promise<void> {
+/**
+ * Puts what happened to packages before into a feed, as history and never as new. A project, unlike a person who
+ * watches, hears of those advisories only that it has a finding of. Safe to run again.
+ */
+export async function addHistory(
+  uses: readonly { packagePurl: string; to: Audience }[],
+  projectId?: string,
+): Promise<void> {
   const audienceOf = new Map(uses.map((use) => [use.packagePurl, use.to]));
   for (const batch of inBatches([...audienceOf.keys()], 200)) {
     const events = await EventModel.find({ subject: { $in: batch } })
-      .select({ type: 1, subject: 1, occurredAt: 1, observedAt: 1 })
-      .lean();
-    const entries = events.map((event) => feedEntry(event, audienceOf.get(event.subject) as Audience, false));
+      .select({ type: 1, subject: 1, occurredAt: 1, observedAt: 1, 'data.advisoryId': 1 })
+      .lean<EventDocument[]>();
+    const heard = projectId === undefined ? events : await heardBy(projectId, events);
+    const entries = heard.map((event) => feedEntry(event, audienceOf.get(event.subject) as Audience, false));
     await insertIgnoringDuplicates(FeedEntryModel, entries, 2_000);
   }
+}
+
+async function heardBy(projectId: string, events: readonly EventDocument[]): Promise<EventDocument[]> {
+  const concerned = await findConcerned(events, projectId);
+  return events.filter(
+    (event) =>
+      !isAboutAdvisory(event) || (event.type !== 'advisory.published' && concerned(projectId, event) !== undefined),
+  );
 }

@@ -3,7 +3,8 @@ import type { DomainContext } from '../context.js';
 import { inBatches } from '../in-batches.js';
 import { unwantPackages } from '../packages/want-packages.js';
 import { addHistory } from './add-history.js';
-import { type Audience, projectAudience } from './feed-entry.js';
+import { projectAudience } from './feed-entry.js';
+import { usingProject } from './find-audiences.js';
 
 /**
  * Brings a project's feed in line with the packages that it uses now: the history of those that came, nothing of those
@@ -34,7 +35,10 @@ async function addPending(projectId: string): Promise<void> {
   for (const batch of inBatches(pending, 200)) {
     const purls = batch.map((use) => use.packagePurl);
     await markExisting(batch);
-    await addHistory(batch.map((use) => ({ packagePurl: use.packagePurl, to: audienceOf(use) })));
+    await addHistory(
+      batch.map((use) => ({ packagePurl: use.packagePurl, to: usingProject(use) })),
+      projectId,
+    );
     await ProjectPackageModel.updateMany(
       { projectId, packagePurl: { $in: purls }, feed: 'pending' },
       { $set: { feed: 'current' } },
@@ -46,15 +50,11 @@ async function addPending(projectId: string): Promise<void> {
 async function markExisting(uses: readonly ProjectPackageDocument[]): Promise<void> {
   await FeedEntryModel.collection.bulkWrite(
     uses.map((use) => {
-      const { audience, direct, production } = audienceOf(use);
+      const { audience, direct, production } = usingProject(use);
       return {
         updateMany: { filter: { audience, packagePurl: use.packagePurl }, update: { $set: { direct, production } } },
       };
     }),
     { ordered: false },
   );
-}
-
-function audienceOf({ organisationId, projectId, direct, dev }: ProjectPackageDocument): Audience {
-  return { owner: organisationId, audience: projectAudience(projectId), direct, production: !dev };
 }

@@ -7,6 +7,7 @@ import {
   ProjectPackageModel,
   ProjectStateModel,
 } from '@red-tortoise/documents';
+import { pause } from '@red-tortoise/queue';
 import { loadAdvisories } from '../advisories/load-advisories.js';
 import type { DomainContext } from '../context.js';
 import { groupedBy } from '../grouped-by.js';
@@ -17,31 +18,35 @@ import { summariseFindings } from './summarise-findings.js';
 
 const advisoriesAtOnce = 100;
 const projectsAtOnce = 200;
-/** Another process may be busy with the first load of a whole source, in milliseconds. */
-const longestTurn = 15 * 60_000;
+const busyWait = 300;
 
 type PendingAdvisory = Pick<AdvisoryDocument, '_id' | 'packagePurls' | 'storedAt'>;
 
 /**
- * Lets the findings of all projects follow the advisories whose state is new. What was not reached before a crash is
- * still marked, and followed the next time. One at a time among all processes. Answers how many advisories it did.
+ * Lets the findings of all projects follow the advisories whose state is new, until none is left. What was not reached
+ * before a crash is still marked, and followed the next time. One at a time among all processes: who finds another at
+ * it waits until that one has done the work. Answers how many advisories this one did.
  */
 export async function followAdvisories(
   context: DomainContext,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
-  return await context.queue.withLock(
-    'follow-advisories',
-    async (lost) => {
-      let followed = 0;
-      for (;;) {
-        const done = await followPending(context, AbortSignal.any([signal, lost]));
-        if (done === 0) return followed;
-        followed += done;
-      }
-    },
-    longestTurn,
-  );
+  while (!signal.aborted && (await AdvisoryModel.exists({ findingsPending: true }))) {
+    const followed = await context.queue.withFreeLocks(['follow-advisories'], (held, lost) =>
+      held.length === 0 ? null : followAll(context, AbortSignal.any([signal, lost])),
+    );
+    if (followed !== null) return followed;
+    await pause(busyWait, signal);
+  }
+  return 0;
+}
+
+async function followAll(context: DomainContext, signal: AbortSignal): Promise<number> {
+  for (let followed = 0; ; ) {
+    const done = await followPending(context, signal);
+    if (done === 0) return followed;
+    followed += done;
+  }
 }
 
 /** Projects that are being imported just now come last, so that they hold up nobody else's. */

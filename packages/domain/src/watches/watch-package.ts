@@ -1,8 +1,8 @@
 import { FeedEntryModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { addHistory } from '../feed/add-history.js';
-import { watcher } from '../feed/fan-out.js';
 import { watchAudience } from '../feed/feed-entry.js';
+import { watcher } from '../feed/find-audiences.js';
 import { unwantPackages, wantPackages } from '../packages/want-packages.js';
 
 /** Puts a package's events, past and to come, into a person's feed. `wanted` says what the package is. */

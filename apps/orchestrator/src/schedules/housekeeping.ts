@@ -1,6 +1,12 @@
 import { syncProjectFeedJob } from '@red-tortoise/contracts';
 import { ProjectPackageModel } from '@red-tortoise/documents';
-import { recoverImports, refreshViews, removeDeletedProjects } from '@red-tortoise/domain';
+import {
+  endAcceptances,
+  followAdvisories,
+  recoverImports,
+  refreshViews,
+  removeDeletedProjects,
+} from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
 import type { Task } from './task.js';
 
@@ -18,7 +24,10 @@ export function housekeeping(context: OrchestratorContext): Task {
         removedProjects: await removeDeletedProjects(context),
         refreshedPackages: await refreshViews(signal),
         recoveredFeeds: await recoverFeeds(context),
+        endedAcceptances: await endAcceptances(context),
         removedRuns: await removeOldRuns(context),
+        // Last, since it waits for whoever is at it now.
+        followedAdvisories: await followAdvisories(context, signal),
       };
       await saveProgress({ cursor: null, counts });
     },

@@ -8,7 +8,7 @@ export function ExternalLink({ to, children }: { to: string; children: ReactNode
   const address = webAddress(to);
   if (!address) return <span>{children}</span>;
   return (
-    <a className={classes.link} href={address} target="_blank" rel="noreferrer">
+    <a className={classes.link} href={address} target="_blank" rel="noopener noreferrer">
       {children}
       <IconArrowUpRight size={14} aria-hidden="true" />
     </a>

@@ -4,6 +4,7 @@ import { queryClient } from '../api/query-client.js';
 import { meQuery } from '../features/accounts/me-query.js';
 import { readNextSearch } from '../features/accounts/next-address.js';
 import { readFeedSearch } from '../features/feed/feed-search.js';
+import { readFindingSearch } from '../features/findings/finding-search.js';
 import { readPackageSearch } from '../features/packages/package-search.js';
 import { readComponentSearch } from '../features/projects/component-search.js';
 import { AppPending } from './app-pending.js';
@@ -72,6 +73,12 @@ const projectFeed = createRoute({
   validateSearch: readFeedSearch,
   component: lazyRouteComponent(() => import('../features/feed/project-feed-page.js'), 'ProjectFeedPage'),
 });
+const projectFindings = createRoute({
+  getParentRoute: () => project,
+  path: 'findings',
+  validateSearch: readFindingSearch,
+  component: lazyRouteComponent(() => import('../features/findings/project-findings-page.js'), 'ProjectFindingsPage'),
+});
 const projectComponents = createRoute({
   getParentRoute: () => project,
   path: 'components',
@@ -93,6 +100,22 @@ const projectImport = createRoute({
   path: 'imports/new',
   component: lazyRouteComponent(() => import('../features/imports/new-import-page.js'), 'NewImportPage'),
 });
+const findings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/findings',
+  validateSearch: readFindingSearch,
+  component: lazyRouteComponent(() => import('../features/findings/findings-page.js'), 'FindingsPage'),
+});
+const finding = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/findings/$findingId',
+  component: lazyRouteComponent(() => import('../features/findings/finding-page.js'), 'FindingPage'),
+});
+const advisory = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/advisories/$advisoryId',
+  component: lazyRouteComponent(() => import('../features/advisories/advisory-page.js'), 'AdvisoryPage'),
+});
 const aPackage = createRoute({
   getParentRoute: () => signedIn,
   path: '/packages/$purl',
@@ -106,10 +129,29 @@ const watching = createRoute({
 });
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
-const ofProject = [projectOverview, projectFeed, projectComponents, projectNotAssessed, projectImports, projectImport];
+const ofProject = [
+  projectOverview,
+  projectFindings,
+  projectComponents,
+  projectNotAssessed,
+  projectImports,
+  projectImport,
+  projectFeed,
+];
 
 export const routeTree = root.addChildren([
   signIn,
   signUp,
-  signedIn.addChildren([feed, projects, newProject, project.addChildren(ofProject), aPackage, watching, elsewhere]),
+  signedIn.addChildren([
+    feed,
+    projects,
+    newProject,
+    project.addChildren(ofProject),
+    findings,
+    finding,
+    advisory,
+    aPackage,
+    watching,
+    elsewhere,
+  ]),
 ]);

@@ -1,7 +1,6 @@
-import { Button, Drawer } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { FilterDrawer } from '../../shell/filter-drawer.js';
 import classes from './feed-layout.module.css';
 
 interface FeedLayoutProps {
@@ -38,27 +37,5 @@ export function FeedLayout({ filters, activeFilters, aside, summary, children }:
         {aside}
       </div>
     </div>
-  );
-}
-
-function FilterDrawer({ activeFilters, children }: { activeFilters: number; children: ReactNode }) {
-  const [opened, { open, close }] = useDisclosure(false);
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden="true" />}
-        onClick={open}
-        aria-haspopup="dialog"
-      >
-        {activeFilters > 0 ? `Filters (${activeFilters})` : 'Filters'}
-      </Button>
-      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title="Filters" radius="lg">
-        {children}
-        <Button fullWidth mt="lg" onClick={close}>
-          Show results
-        </Button>
-      </Drawer>
-    </>
   );
 }

@@ -9,11 +9,13 @@ import { FailureNotice } from '../../shell/failure-notice.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { Tag } from '../../shell/tag.js';
 import { WatchButton } from '../watches/watch-button.js';
+import { PackageAdvisories } from './package-advisories.js';
 import { PackageEvents } from './package-events.js';
 import { PackageFacts } from './package-facts.js';
 import { nameOfPurl } from './package-name.js';
 import classes from './package-page.module.css';
 import { packageQuery } from './package-queries.js';
+import type { PackageSearch } from './package-search.js';
 import { PackageTabs } from './package-tabs.js';
 import { PackageUses } from './package-uses.js';
 import { PackageVersions } from './package-versions.js';
@@ -32,7 +34,7 @@ export function PackagePage() {
           {data?.deprecated ? <Deprecation message={data.deprecated} /> : null}
           <PackageTabs purl={purl} versionCount={data?.versionCount} />
           <div className={classes.history}>
-            {tab === 'versions' ? <PackageVersions purl={purl} /> : <PackageEvents purl={purl} />}
+            <History tab={tab} purl={purl} />
           </div>
         </div>
         <div className={classes.side}>
@@ -48,6 +50,12 @@ export function PackagePage() {
       </div>
     </>
   );
+}
+
+function History({ tab, purl }: { tab: PackageSearch['tab']; purl: string }) {
+  if (tab === 'versions') return <PackageVersions purl={purl} />;
+  if (tab === 'advisories') return <PackageAdvisories purl={purl} />;
+  return <PackageEvents purl={purl} />;
 }
 
 function PackageHead({ found }: { found: Package }) {

@@ -1,4 +1,4 @@
-const tabs = ['versions', 'about'] as const;
+const tabs = ['versions', 'advisories', 'about'] as const;
 
 /** Which part of a package the address asks for; none means what happened. */
 export interface PackageSearch {

@@ -1,13 +1,10 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Select, Switch } from '@mantine/core';
 import type { ProjectSummary } from '@red-tortoise/contracts';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { SearchField } from '../../shell/search-field.js';
 import { behindEntries } from './behind.js';
 import classes from './component-filters.module.css';
 import type { ComponentSearch } from './component-search.js';
 
-const settleMilliseconds = 250;
 const kinds = [
   { value: 'true', label: 'Direct' },
   { value: 'false', label: 'Transitive' },
@@ -31,7 +28,13 @@ export function ComponentFilters({ search, change, clear, licences }: ComponentF
   const choice = { clearable: true, comboboxProps: { shadow: 'md' } } as const;
   return (
     <search className={classes.filters} aria-label="Components">
-      <SearchField text={search.search} change={(text) => change({ search: text })} />
+      <SearchField
+        className={classes.search}
+        label="Search components by name"
+        placeholder="Search by name"
+        text={search.search}
+        change={(text) => change({ search: text })}
+      />
       <Select
         {...choice}
         aria-label="Kind"
@@ -77,27 +80,5 @@ export function ComponentFilters({ search, change, clear, licences }: ComponentF
         </Button>
       ) : null}
     </search>
-  );
-}
-
-/** Waits until the typing pauses; follows the address when that changes on its own. */
-function SearchField({ text, change }: { text: string | undefined; change: (text: string | undefined) => void }) {
-  const [typed, setTyped] = useState(text ?? '');
-  useEffect(() => setTyped(text ?? ''), [text]);
-  const settle = useDebouncedCallback((value: string) => change(value.trim() || undefined), settleMilliseconds);
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      aria-label="Search components by name"
-      placeholder="Search by name"
-      leftSection={<IconSearch size={17} aria-hidden="true" />}
-      value={typed}
-      maxLength={200}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        settle(currentTarget.value);
-      }}
-    />
   );
 }

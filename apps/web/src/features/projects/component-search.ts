@@ -1,4 +1,5 @@
 import { behindLevels } from '@red-tortoise/contracts';
+import { readText } from '../../shell/read-text.js';
 
 type BehindLevel = (typeof behindLevels)[number];
 
@@ -17,17 +18,11 @@ export interface ComponentSearch {
 /** Reads the address leniently: what is not understood is no filter. */
 export function readComponentSearch(raw: Record<string, unknown>): ComponentSearch {
   return {
-    search: textOf(raw.search),
+    search: readText(raw.search),
     direct: typeof raw.direct === 'boolean' ? raw.direct : undefined,
     dev: typeof raw.dev === 'boolean' ? raw.dev : undefined,
     deprecated: raw.deprecated === true ? true : undefined,
     behind: behindLevels.find((level) => level === raw.behind),
-    licence: textOf(raw.licence),
+    licence: readText(raw.licence),
   };
-}
-
-/** A number in the address is a search for its digits. */
-function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text !== '' ? text.slice(0, 200) : undefined;
 }

@@ -1,16 +1,16 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import type { Project, ProjectSummary } from '@red-tortoise/contracts';
-import { IconFileImport } from '@tabler/icons-react';
+import type { ProjectSummary } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Card } from '../../shell/card.js';
-import { EmptyState } from '../../shell/empty-state.js';
-import { LinkButton } from '../../shell/link-button.js';
 import { Moment } from '../../shell/moment.js';
 import { RecentEvents } from '../feed/recent-events.js';
+import { FindingsCard } from '../findings/findings-card.js';
+import { TrendCard } from '../findings/trend-card.js';
 import { SourceCard } from '../sources/source-card.js';
 import { BehindCard } from './behind-card.js';
 import { LicenceCard } from './licence-card.js';
+import { NotImported } from './not-imported.js';
 import classes from './overview-page.module.css';
 import { projectQuery } from './project-queries.js';
 import { SummaryTiles } from './summary-tiles.js';
@@ -26,6 +26,8 @@ export function OverviewPage() {
       <SummaryTiles projectId={projectId} summary={project.summary} />
       <div className={classes.columns}>
         <div className={classes.column}>
+          <FindingsCard projectId={projectId} summary={project.summary} />
+          <TrendCard projectId={projectId} summary={project.summary} />
           <BehindCard projectId={projectId} behind={project.summary.behind} />
           <RecentEvents projectId={projectId} />
         </div>
@@ -59,39 +61,6 @@ function FreshnessCard({ summary }: { summary: ProjectSummary }) {
         These counts are from <Moment at={summary.updatedAt} />.
       </p>
     </Card>
-  );
-}
-
-function NotImported({ project: { id, latestImport } }: { project: Project }) {
-  const running = latestImport?.state === 'queued' || latestImport?.state === 'running';
-  return (
-    <EmptyState
-      icon={<IconFileImport size={30} stroke={1.5} />}
-      title={running ? 'The import is running' : 'Nothing imported yet'}
-      action={
-        running ? (
-          <LinkButton to="/projects/$projectId/imports" params={{ projectId: id }} variant="default">
-            See its progress
-          </LinkButton>
-        ) : (
-          <LinkButton to="/projects/$projectId/imports/new" params={{ projectId: id }}>
-            Import a lockfile or SBOM
-          </LinkButton>
-        )
-      }
-    >
-      {latestImport?.state === 'failed' ? (
-        <>
-          The last import failed.{' '}
-          <Link to="/projects/$projectId/imports" params={{ projectId: id }}>
-            See why
-          </Link>
-          .
-        </>
-      ) : (
-        'Its components, licences and events appear here once the import is done.'
-      )}
-    </EmptyState>
   );
 }
 

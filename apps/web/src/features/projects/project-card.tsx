@@ -2,8 +2,9 @@ import type { Project, ProjectSummary } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
+import { severityCounts, severityText } from '../findings/severity.js';
+import { SeverityBar } from '../findings/severity-bar.js';
 import { countBehind } from './behind.js';
-import { BehindBar } from './behind-bar.js';
 import { formatName } from './format-name.js';
 import classes from './project-card.module.css';
 
@@ -45,7 +46,7 @@ function Summary({ summary }: { summary: ProjectSummary }) {
   ];
   return (
     <>
-      <BehindBar behind={summary.behind} />
+      <Findings summary={summary} />
       <dl className={classes.counts}>
         {counts.map(({ label, count }) => (
           <div key={label}>
@@ -54,6 +55,23 @@ function Summary({ summary }: { summary: ProjectSummary }) {
           </div>
         ))}
       </dl>
+    </>
+  );
+}
+
+function Findings({ summary: { findings, verdict } }: { summary: ProjectSummary }) {
+  const counts = severityCounts(findings);
+  return (
+    <>
+      <p className={classes.findings}>
+        <span>{severityText(counts)}</span>
+        {verdict === 'pass' ? null : (
+          <Tag tone={verdict === 'fail' ? 'red' : 'amber'}>
+            {verdict === 'fail' ? 'breaks the policy' : 'policy warns'}
+          </Tag>
+        )}
+      </p>
+      <SeverityBar counts={counts} />
     </>
   );
 }

@@ -1,15 +1,25 @@
 import type { ProjectSummary } from '@red-tortoise/contracts';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { severityCounts, totalOf } from '../findings/severity.js';
 import classes from './project-tabs.module.css';
+
+type CountOf = (summary: ProjectSummary) => number;
+const openFindings: CountOf = ({ findings }) => totalOf(severityCounts(findings));
 
 const tabs = [
   { to: '/projects/$projectId', label: 'Overview', exact: true, count: undefined },
-  { to: '/projects/$projectId/feed', label: 'Feed', exact: false, count: undefined },
-  { to: '/projects/$projectId/components', label: 'Components', exact: false, count: 'components' },
-  { to: '/projects/$projectId/not-assessed', label: 'Not assessed', exact: false, count: 'notAssessed' },
+  { to: '/projects/$projectId/findings', label: 'Findings', exact: false, count: openFindings },
+  { to: '/projects/$projectId/components', label: 'Components', exact: false, count: (summary) => summary.components },
+  {
+    to: '/projects/$projectId/not-assessed',
+    label: 'Not assessed',
+    exact: false,
+    count: (summary) => summary.notAssessed,
+  },
   { to: '/projects/$projectId/imports', label: 'Imports', exact: false, count: undefined },
-] as const;
+  { to: '/projects/$projectId/feed', label: 'Feed', exact: false, count: undefined },
+] as const satisfies readonly { to: string; label: string; exact: boolean; count: CountOf | undefined }[];
 
 /** The pages of a project. */
 export function ProjectTabs({ projectId, summary }: { projectId: string; summary: ProjectSummary | null }) {
@@ -31,7 +41,7 @@ export function ProjectTabs({ projectId, summary }: { projectId: string; summary
           activeOptions={{ exact, includeSearch: false }}
         >
           {label}
-          {count && summary ? <span className={classes.count}>{summary[count].toLocaleString('en')}</span> : null}
+          {count && summary ? <span className={classes.count}>{count(summary).toLocaleString('en')}</span> : null}
         </Link>
       ))}
     </nav>

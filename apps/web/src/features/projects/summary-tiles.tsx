@@ -1,12 +1,13 @@
 import type { ProjectSummary } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
+import { severityCounts, totalOf } from '../findings/severity.js';
 import { countBehind } from './behind.js';
 import classes from './summary-tiles.module.css';
 
 /** The counts of a project; each that can be looked into leads there. */
 export function SummaryTiles({ projectId, summary }: { projectId: string; summary: ProjectSummary }) {
   const components = { to: '/projects/$projectId/components', params: { projectId } } as const;
-  const { direct, dev, behind, deprecated, installScripts, notAssessed, notFetched } = summary;
+  const { direct, dev, behind, deprecated, findings, installScripts, notAssessed, notFetched } = summary;
   return (
     <ul className={classes.tiles}>
       <li className={classes.tile}>
@@ -16,6 +17,12 @@ export function SummaryTiles({ projectId, summary }: { projectId: string; summar
         <span className={classes.note}>
           {direct.toLocaleString('en')} direct, {dev.toLocaleString('en')} dev
         </span>
+      </li>
+      <li className={classes.tile}>
+        <Link to="/projects/$projectId/findings" params={{ projectId }}>
+          <Count count={totalOf(severityCounts(findings))} label="open findings" />
+        </Link>
+        <span className={classes.note}>{findings.fixable.toLocaleString('en')} with a proven fix</span>
       </li>
       <li className={classes.tile}>
         <Link {...components} search={{ behind: 'major' }}>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { sourcesQuery } from './source-queries.js';
 
-const fedBySources = ['feed', 'projects', 'packages'];
+const fedBySources = ['feed', 'projects', 'packages', 'findings', 'advisories'];
 
 /** Looks again at what the sources feed whenever one of them has brought something in. */
 export function useFollowSources(): void {

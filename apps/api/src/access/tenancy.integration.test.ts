@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Endpoint } from '@red-tortoise/contracts';
-import { EventModel, PackageModel, toEvent } from '@red-tortoise/documents';
+import { EventModel, FindingModel, PackageModel, toEvent } from '@red-tortoise/documents';
 import { fanOut } from '@red-tortoise/domain';
 import { endpoints } from '../test-support/endpoints.js';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeFinding } from '../test-support/store-finding.js';
 
 const secretName = '@ada-secret/engine';
 const secretPurl = encodeURIComponent('pkg:npm/%40ada-secret/engine');
@@ -12,13 +13,18 @@ const secretPurl = encodeURIComponent('pkg:npm/%40ada-secret/engine');
 let api: TestApi;
 let ada: Person;
 let eve: Person;
-let hers: { projectId: string; importId: string };
+let hers: { projectId: string; importId: string; findingId: string; tokenId: string };
 
 beforeAll(async () => {
   api = await startApi();
   ada = await api.signUp('Ada');
   eve = await api.signUp('Eve');
-  hers = await importLockfile(api.stores.context, ada, [{ name: secretName, version: '1.0.0' }], 'ada-secret-project');
+  const locked = [{ name: secretName, version: '1.0.0' }];
+  const imported = await importLockfile(api.stores.context, ada, locked, 'ada-secret-project');
+  const scope = { organisationId: ada.organisationId, projectId: imported.projectId };
+  const finding = await storeFinding(scope, { name: secretName, version: '1.0.0' });
+  const token = await ada.post('/v1/tokens', { name: 'ada-secret-token' });
+  hers = { ...imported, findingId: finding._id, tokenId: token.body.id };
   const now = new Date();
   const released = await EventModel.create({
     _id: crypto.randomUUID().replaceAll('-', ''),
@@ -35,19 +41,36 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** The address of an endpoint with Ada's ids in it. */
-function addressOf({ path }: Endpoint): string {
-  const id = path.startsWith('/v1/imports') ? hers.importId : hers.projectId;
-  return path.replace(':id', id).replace(':purl', secretPurl);
-}
-const bodies: Record<string, object> = {
-  'PATCH /v1/projects/:id': { name: 'taken over' },
-  'POST /v1/projects': { name: 'mine' },
-  'POST /v1/projects/:id/imports': new Blob(['{}']),
+/** What `:id` stands for, by the beginning of the path; a project's where nothing is said. */
+const kinds = [
+  { start: '/v1/imports', hers: () => hers.importId, missing: () => crypto.randomUUID() },
+  { start: '/v1/findings', hers: () => hers.findingId, missing: () => crypto.randomUUID().replaceAll('-', '') },
+  { start: '/v1/tokens', hers: () => hers.tokenId, missing: () => crypto.randomUUID() },
+  { start: '/v1/organisations', hers: () => ada.organisationId, missing: () => crypto.randomUUID() },
+  { start: '/v1/', hers: () => hers.projectId, missing: () => crypto.randomUUID() },
+];
+const bodies: Record<string, () => object> = {
+  'PATCH /v1/projects/:id': () => ({ name: 'taken over' }),
+  'POST /v1/projects': () => ({ name: 'mine' }),
+  'POST /v1/projects/:id/imports': () => new Blob(['{}']),
+  'PUT /v1/findings/:id/triage': () => ({ state: 'false-positive' }),
+  'POST /v1/projects/:id/findings/triage': () => ({
+    findingIds: [hers.findingId],
+    decision: { state: 'false-positive' },
+  }),
+  'POST /v1/projects/:id/vex': () => new Blob(['{}']),
+  'PUT /v1/organisations/:id/policy': () => ({}),
 };
+const queries: Record<string, string> = { 'GET /v1/projects/:id/verdict/breaches': '?rule=severity' };
+
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
-const ask = (who: TestApi['anyone'], endpoint: Endpoint) =>
-  who.send(endpoint.method, addressOf(endpoint), { body: bodies[nameOf(endpoint)] });
+/** Asks with Ada's ids in the address, or with ids that nobody has. */
+function ask(who: TestApi['anyone'], endpoint: Endpoint, whose: 'hers' | 'missing' = 'hers') {
+  const { method, path } = endpoint;
+  const id = kinds.find(({ start }) => path.startsWith(start))?.[whose]() ?? '';
+  const address = path.replace(':id', id).replace(':purl', secretPurl);
+  return who.send(method, `${address}${queries[nameOf(endpoint)] ?? ''}`, { body: bodies[nameOf(endpoint)]?.() });
+}
 
 it('knows every endpoint', () => {
   expect(endpoints.length).toBeGreaterThan(20);
@@ -68,9 +91,7 @@ describe("another organisation's ids", () => {
   it.each(withIds.map(nameOf))('%s answers 404, as for ids that do not exist', async (name) => {
     const endpoint = withIds.find((one) => nameOf(one) === name) as Endpoint;
     const answer = await ask(eve, endpoint);
-    const missing = await eve.send(endpoint.method, endpoint.path.replace(':id', crypto.randomUUID()), {
-      body: bodies[name],
-    });
+    const missing = await ask(eve, endpoint, 'missing');
     expect(answer.status).toBe(404);
     expect(missing.status).toBe(404);
     const { instance: _, ...problem } = answer.body;
@@ -82,6 +103,8 @@ describe("another organisation's ids", () => {
     const project = await ada.get(`/v1/projects/${hers.projectId}`);
     expect(project.body).toMatchObject({ name: 'ada-secret-project', currentImport: { id: hers.importId } });
     expect((await ada.get(`/v1/projects/${hers.projectId}/imports`)).body.items).toHaveLength(1);
+    expect(await FindingModel.findById(hers.findingId).lean()).toMatchObject({ state: 'open', triage: null });
+    expect((await ada.get('/v1/tokens')).body.items).toMatchObject([{ id: hers.tokenId }]);
   });
 
   it('cannot be given a new project', async () => {
@@ -100,6 +123,8 @@ describe('what a list holds', () => {
       for (const secret of [
         hers.projectId,
         hers.importId,
+        hers.findingId,
+        hers.tokenId,
         ada.organisationId,
         ada.userId,
         ada.email,

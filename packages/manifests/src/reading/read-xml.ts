@@ -16,6 +16,8 @@ export interface XmlElement {
 /** No format has half as many on one element. The parser compares each with those before it. */
 const mostAttributes = 100;
 const nothing: readonly XmlElement[] = [];
+/** The entities of XML alone, and not those of HTML too. Its types do not know the option, so that it stands here. */
+const options = { xmlns: false, strictEntities: true };
 
 /**
  * XML within the limits of depth and size. A document type is refused, so that no entity is ever declared; the five that
@@ -23,7 +25,7 @@ const nothing: readonly XmlElement[] = [];
  * `.invalid` for a document type, `.too-deep`, `.too-many-components`.
  */
 export function readXml(text: string): XmlElement {
-  const parser = sax.parser(true, { strictEntities: true });
+  const parser = sax.parser(true, options);
   const tree = new Tree();
   let attributes = 0;
   parser.onerror = (error) => {

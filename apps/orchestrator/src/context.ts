@@ -1,9 +1,12 @@
 import type { Environment } from '@red-tortoise/config';
 import type { DomainContext } from '@red-tortoise/domain';
-import type { Logger } from '@red-tortoise/observability';
+import type { Logger, Metrics } from '@red-tortoise/observability';
 
 /** What every part of the orchestrator gets. */
 export interface OrchestratorContext extends DomainContext {
   environment: Environment;
   logger: Logger;
+  metrics: Metrics;
+  /** Whether all four stores answer now: a failure then is not theirs. */
+  storesAnswer(): Promise<boolean>;
 }

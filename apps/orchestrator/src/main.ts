@@ -27,13 +27,11 @@ const documentsTimeout = environment.STORE_TIMEOUT * 3;
 const stores = await openStores({ environment, poolSize: 12, documentsTimeout, onError });
 const { database, queue } = stores;
 const health = createHealth(stores.checks, { timeout: 2_000 });
-const server = await serveHealth({
-  host: environment.HOST,
-  port: environment.ORCHESTRATOR_PORT,
-  health,
-  metrics: createMetrics(name),
-});
-const work = startWork({ environment, logger, database, queue, onError });
+const metrics = createMetrics(name);
+const { HOST: host, ORCHESTRATOR_PORT: port } = environment;
+const server = await serveHealth({ host, port, health, metrics });
+const storesAnswer = async () => (await health.ready()).status === 'ready';
+const work = startWork({ environment, logger, metrics, database, queue, onError, storesAnswer });
 logger.info({ port: server.port }, 'listening');
 
 onShutdown({

@@ -24,7 +24,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
     await keepTime(context, signal);
   });
   queue.holdLease('relay', (signal) => relayEvents(context, signal));
-  startProcessor(context, feedFanOut);
+  startProcessor(context, feedFanOut, stopping.signal);
   const demand = runOnDemand(context, 'npm', stopping.signal);
 
   return {

@@ -26,6 +26,19 @@ export function createMetrics(app: string) {
       registers,
     }),
     openStreams: new Gauge({ name: 'http_open_streams', help: 'Server-sent event streams now open', registers }),
+    /** By time, not by offsets, which have gaps: the age of the oldest event that a processor has not handled. */
+    streamLag: new Gauge({
+      name: 'stream_lag_seconds',
+      help: 'Age of the oldest event that waits for a processor',
+      labelNames: ['processor', 'partition'] as const,
+      registers,
+    }),
+    outboxLag: new Gauge({
+      name: 'outbox_lag_seconds',
+      help: 'Age of the oldest stored event that the broker has not confirmed',
+      registers,
+    }),
+    deadLetters: new Gauge({ name: 'dead_letters', help: 'Messages that wait for staff', registers }),
     errors: new Counter({
       name: 'errors_total',
       help: 'Errors that were faults of ours',

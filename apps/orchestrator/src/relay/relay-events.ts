@@ -24,7 +24,10 @@ async function relayBatch(context: OrchestratorContext): Promise<number> {
     .sort({ observedAt: 1, occurredAt: 1, _id: 1 })
     .limit(batchSize)
     .lean();
-  if (events.length === 0) return 0;
+  const oldest = events[0];
+  const waited = oldest ? Date.now() - oldest.observedAt.getTime() : 0;
+  context.metrics.outboxLag.set(Math.max(0, waited / 1_000));
+  if (!oldest) return 0;
   await context.queue.stream.publish(events.map(toEvent), confirmTimeout);
   await EventModel.updateMany({ _id: { $in: events.map((event) => event._id) } }, { $set: { published: true } });
   return events.length;

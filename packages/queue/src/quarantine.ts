@@ -1,0 +1,147 @@
+import { Event } from '@red-tortoise/contracts';
+import type { Channel, ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { Broker } from './broker.js';
+import { LastingChannel } from './lasting-channel.js';
+import { pause } from './pause.js';
+
+/** Attempts in quarantine, before a message is a dead letter. */
+const attempts = 5;
+const firstWait = 200;
+
+/** A message that a processor could not handle, and where it stands. */
+export interface SetAside {
+  processor: string;
+  stream: string;
+  offset: number;
+  /** Why, for staff. */
+  cause: string;
+  content: Buffer;
+}
+
+/**
+ * Messages that hold up their stream are set aside, so that what stands behind them goes on. Each processor has a
+ * quorum queue in which it tries them again, one by one and ever more slowly; the broker counts, and after the last
+ * attempt moves them to the dead letters, which wait for staff.
+ */
+export class Quarantine {
+  private readonly channel: LastingChannel<ConfirmChannel>;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly namespace: string,
+    private readonly onError: (error: Error, where?: string) => void,
+  ) {
+    const open = (model: ChannelModel) => model.createConfirmChannel();
+    this.channel = new LastingChannel(broker, open, (channel) => this.declareDeadLetters(channel), onError);
+  }
+
+  async start(): Promise<void> {
+    await this.channel.start();
+  }
+
+  get deadLetterQueue(): string {
+    return `${this.namespace}.dead-letters`;
+  }
+
+  private queueOf(processor: string): string {
+    return `${this.namespace}.quarantine.${processor}`;
+  }
+
+  private async declareDeadLetters(channel: Channel): Promise<void> {
+    await channel.assertQueue(this.deadLetterQueue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+  }
+
+  private async declareFor(channel: Channel, processor: string): Promise<void> {
+    await channel.assertQueue(this.queueOf(processor), {
+      durable: true,
+      arguments: {
+        'x-queue-type': 'quorum',
+        'x-delivery-limit': attempts - 1,
+        'x-dead-letter-exchange': '',
+        'x-dead-letter-routing-key': this.deadLetterQueue,
+      },
+    });
+  }
+
+  /** Sets a message aside to be tried again. Resolves when the broker has it; rejects when that is not known. */
+  async setAside(entry: SetAside): Promise<void> {
+    const channel = this.openChannel();
+    await this.declareFor(channel, entry.processor);
+    await send(channel, this.queueOf(entry.processor), entry);
+  }
+
+  /** For what no attempt can mend, such as a message that is no event. */
+  async bury(entry: SetAside): Promise<void> {
+    await send(this.openChannel(), this.deadLetterQueue, entry);
+  }
+
+  /** How many dead letters wait for staff. */
+  async countDeadLetters(): Promise<number> {
+    return (await this.openChannel().checkQueue(this.deadLetterQueue)).messageCount;
+  }
+
+  private openChannel(): ConfirmChannel {
+    if (!this.channel.current) throw new Error('RabbitMQ is not connected');
+    return this.channel.current;
+  }
+
+  /**
+   * Tries what was set aside for a processor, one message at a time. `handle` throws where it fails; `isOurFault` says
+   * whether a store is away, which costs the message no attempt.
+   */
+  async work(
+    processor: string,
+    options: {
+      signal: AbortSignal;
+      handle: (event: Event) => Promise<void>;
+      isOurFault: () => Promise<boolean>;
+    },
+  ): Promise<void> {
+    const prepare = async (channel: Channel) => {
+      await this.declareFor(channel, processor);
+      await channel.prefetch(1);
+      await channel.consume(this.queueOf(processor), (message) => {
+        if (message) void this.attempt(channel, message, options);
+      });
+    };
+    const open = (model: ChannelModel) => model.createChannel();
+    await new LastingChannel(this.broker, open, prepare, this.onError).start();
+  }
+
+  private async attempt(
+    channel: Channel,
+    message: ConsumeMessage,
+    { signal, handle, isOurFault }: Parameters<Quarantine['work']>[1],
+  ): Promise<void> {
+    const earlier = Number(message.properties.headers?.['x-delivery-count'] ?? 0);
+    while (!signal.aborted) {
+      try {
+        await handle(Event.parse(JSON.parse(message.content.toString('utf8'))));
+        return settle(() => channel.ack(message));
+      } catch (error) {
+        this.onError(error as Error, 'quarantine');
+      }
+      await pause(firstWait * 2 ** earlier, signal);
+      // Only a rejection counts as an attempt: https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling
+      if (!(await isOurFault())) return settle(() => channel.reject(message, true));
+    }
+  }
+}
+
+/** A channel that was closed in between has given its messages back already. */
+function settle(answer: () => void): void {
+  try {
+    answer();
+  } catch {
+    // The broker delivers it again.
+  }
+}
+
+function send(channel: ConfirmChannel, queue: string, { content, ...entry }: SetAside): Promise<void> {
+  const headers = { ...entry, cause: entry.cause.slice(0, 2_000), setAsideAt: new Date().toISOString() };
+  return new Promise((resolve, reject) => {
+    channel.sendToQueue(queue, content, { persistent: true, headers }, (error) =>
+      error ? reject(error as Error) : resolve(),
+    );
+  });
+}

@@ -10,18 +10,18 @@ import { findFindings } from './find-findings.js';
 import type { ScanReport } from './finding.js';
 import { formatDoubts } from './format-doubts.js';
 import { formatScanJson } from './format-scan-json.js';
-import { formatScanSarif } from './format-scan-sarif.js';
 import { formatScanTable } from './format-scan-table.js';
 import { formatScanTsv } from './format-scan-tsv.js';
 import { reachesThreshold } from './reaches-threshold.js';
 import type { ScanFormat } from './scan-formats.js';
 import type { Threshold } from './thresholds.js';
 
-const formatters: Record<ScanFormat, (report: ScanReport) => string> = {
+const formatters: Record<ScanFormat, (report: ScanReport) => string | Promise<string>> = {
   table: formatScanTable,
   json: formatScanJson,
   tsv: formatScanTsv,
-  sarif: formatScanSarif,
+  // What no other format has to load.
+  sarif: async (report) => (await import('./format-scan-sarif.js')).formatScanSarif(report),
 };
 
 export interface ScanOptions {
@@ -51,7 +51,7 @@ export async function scanFile(file: string, { advisories, format, failOn }: Sca
     const isAbove = report.findings.some((finding) => reachesThreshold(finding, failOn));
     const exitCode = isAbove ? exitCodes.findings : exitCodes.fine;
     process.exitCode = exitCode; // also when the reader of the output leaves early
-    process.stdout.write(formatters[format](report));
+    process.stdout.write(await formatters[format](report));
     process.stderr.write(formatDoubts(report, broken));
     return exitCode;
   } catch (error) {

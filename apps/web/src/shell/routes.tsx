@@ -3,6 +3,7 @@ import { isSignedOut } from '../api/api-error.js';
 import { queryClient } from '../api/query-client.js';
 import { meQuery } from '../features/accounts/me-query.js';
 import { readNextSearch } from '../features/accounts/next-address.js';
+import { readDiffSearch } from '../features/diffs/diff-search.js';
 import { readFeedSearch } from '../features/feed/feed-search.js';
 import { readFindingSearch } from '../features/findings/finding-search.js';
 import { readPackageSearch } from '../features/packages/package-search.js';
@@ -116,6 +117,22 @@ const advisory = createRoute({
   path: '/advisories/$advisoryId',
   component: lazyRouteComponent(() => import('../features/advisories/advisory-page.js'), 'AdvisoryPage'),
 });
+const projectPolicy = createRoute({
+  getParentRoute: () => project,
+  path: 'policy',
+  component: lazyRouteComponent(() => import('../features/policies/verdict-page.js'), 'VerdictPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$organisationId/policy',
+  component: lazyRouteComponent(() => import('../features/policies/policy-page.js'), 'PolicyPage'),
+});
+const importDiff = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/$importId/diff',
+  validateSearch: readDiffSearch,
+  component: lazyRouteComponent(() => import('../features/diffs/diff-page.js'), 'DiffPage'),
+});
 const aPackage = createRoute({
   getParentRoute: () => signedIn,
   path: '/packages/$purl',
@@ -127,6 +144,11 @@ const watching = createRoute({
   path: '/watching',
   component: lazyRouteComponent(() => import('../features/watches/watching-page.js'), 'WatchingPage'),
 });
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../features/tokens/tokens-page.js'), 'TokensPage'),
+});
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
 const ofProject = [
@@ -134,6 +156,7 @@ const ofProject = [
   projectFindings,
   projectComponents,
   projectNotAssessed,
+  projectPolicy,
   projectImports,
   projectImport,
   projectFeed,
@@ -150,8 +173,11 @@ export const routeTree = root.addChildren([
     findings,
     finding,
     advisory,
+    importDiff,
+    policy,
     aPackage,
     watching,
+    tokens,
     elsewhere,
   ]),
 ]);

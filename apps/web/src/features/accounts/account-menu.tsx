@@ -1,7 +1,7 @@
 import { Menu, VisuallyHidden } from '@mantine/core';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconGavel, IconKey, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { signOut } from '../../api/accounts.js';
 import classes from './account-menu.module.css';
 import { meQuery } from './me-query.js';
@@ -11,6 +11,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const { data } = useQuery(meQuery);
   const leave = useSignOut();
   const name = data?.user.name ?? '';
+  const organisations = data?.organisations ?? [];
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} shadow="md" width={230}>
       <Menu.Target>
@@ -31,6 +32,20 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{data?.user.email}</Menu.Label>
+        {organisations.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            leftSection={<IconGavel size={16} aria-hidden="true" />}
+            renderRoot={(props) => (
+              <Link {...props} to="/organisations/$organisationId/policy" params={{ organisationId: id }} />
+            )}
+          >
+            {organisations.length > 1 ? `Policy of ${name}` : 'Policy'}
+          </Menu.Item>
+        ))}
+        <Menu.Item component={Link} to="/tokens" leftSection={<IconKey size={16} aria-hidden="true" />}>
+          API tokens
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => leave.mutate()}>
           Sign out
         </Menu.Item>

@@ -7,6 +7,7 @@ import { Moment } from '../../shell/moment.js';
 import { RecentEvents } from '../feed/recent-events.js';
 import { FindingsCard } from '../findings/findings-card.js';
 import { TrendCard } from '../findings/trend-card.js';
+import { VerdictCard } from '../policies/verdict-card.js';
 import { SourceCard } from '../sources/source-card.js';
 import { BehindCard } from './behind-card.js';
 import { LicenceCard } from './licence-card.js';
@@ -32,6 +33,7 @@ export function OverviewPage() {
           <RecentEvents projectId={projectId} />
         </div>
         <div className={classes.column}>
+          <VerdictCard projectId={projectId} />
           <LicenceCard projectId={projectId} summary={project.summary} />
           <FreshnessCard summary={project.summary} />
           <SourceCard />

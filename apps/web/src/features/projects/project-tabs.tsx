@@ -17,6 +17,7 @@ const tabs = [
     exact: false,
     count: (summary) => summary.notAssessed,
   },
+  { to: '/projects/$projectId/policy', label: 'Policy', exact: false, count: undefined },
   { to: '/projects/$projectId/imports', label: 'Imports', exact: false, count: undefined },
   { to: '/projects/$projectId/feed', label: 'Feed', exact: false, count: undefined },
 ] as const satisfies readonly { to: string; label: string; exact: boolean; count: CountOf | undefined }[];

@@ -1,0 +1,52 @@
+import { LicencePicker } from './licence-picker.js';
+import type { PolicyPartProps } from './policy-form.js';
+import { problemOf } from './policy-problems.js';
+import { RuleField } from './rule-field.js';
+
+interface LicenceRulesProps extends PolicyPartProps {
+  /** What the API said of a licence that it does not know. */
+  unknownLicence: string | null;
+}
+
+/** The rules about licences. */
+export function LicenceRules({ policy, change, disabled, unknownLicence }: LicenceRulesProps) {
+  const { deniedLicences, allowedLicences } = policy;
+  return (
+    <>
+      <RuleField
+        rule="licence-denied"
+        policy={policy}
+        disabled={disabled}
+        setEffect={(effect) => change({ deniedLicences: { ...deniedLicences, effect } })}
+      >
+        <LicencePicker
+          label="Denied licences"
+          chosen={deniedLicences.licences}
+          choose={(licences) => change({ deniedLicences: { ...deniedLicences, licences } })}
+          disabled={disabled}
+          error={problemOf(deniedLicences.licences, unknownLicence)}
+        />
+      </RuleField>
+      <RuleField
+        rule="licence-not-allowed"
+        policy={policy}
+        disabled={disabled}
+        setEffect={(effect) => change({ allowedLicences: { ...allowedLicences, effect } })}
+      >
+        <LicencePicker
+          label="Allowed licences"
+          chosen={allowedLicences.licences}
+          choose={(licences) => change({ allowedLicences: { ...allowedLicences, licences } })}
+          disabled={disabled}
+          error={problemOf(allowedLicences.licences, unknownLicence)}
+        />
+      </RuleField>
+      <RuleField
+        rule="licence-unknown"
+        policy={policy}
+        disabled={disabled}
+        setEffect={(effect) => change({ unknownLicence: { effect } })}
+      />
+    </>
+  );
+}

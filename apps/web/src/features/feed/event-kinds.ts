@@ -11,6 +11,19 @@ export interface EventGroup {
 /** The kinds of events as the reader chooses among them. */
 export const eventGroups: readonly EventGroup[] = [
   {
+    key: 'vulnerabilities',
+    label: 'Vulnerabilities',
+    tone: 'red',
+    types: [
+      { type: 'finding.opened', label: 'Affects you now' },
+      { type: 'finding.resolved', label: 'Resolved' },
+      { type: 'advisory.fix-available', label: 'Fix available' },
+      { type: 'advisory.published', label: 'Published' },
+      { type: 'advisory.changed', label: 'Changed' },
+      { type: 'advisory.withdrawn', label: 'Withdrawn' },
+    ],
+  },
+  {
     key: 'releases',
     label: 'Releases',
     tone: 'blue',

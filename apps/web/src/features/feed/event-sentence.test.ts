@@ -85,7 +85,21 @@ describe('the sentence of an event', () => {
 
   it('sums an import up', () => {
     const data = { projectId: 'p', importId: 'i', components: 1500, packagesAdded: 12, packagesRemoved: 0 };
-    expect(said('project.imported', data, 'web-shop')).toBe('web-shop was imported: 1,500 components, 12 packages new');
+    expect(said('project.imported', data, 'web-shop')).toBe('web-shop was imported: 1,500 components, +12 packages');
+    expect(said('project.imported', { ...data, components: 1, packagesAdded: 0 }, 'shop')).toBe(
+      'shop was imported: 1 component',
+    );
+  });
+
+  it('says what an import did to packages and findings, and leads to what changed', () => {
+    const data = { projectId: 'p', importId: 'i', components: 9, packagesAdded: 3, packagesRemoved: 1 };
+    const after = { ...data, previousImportId: 'h', findingsOpened: 2, findingsResolved: 1 };
+    expect(said('project.imported', after, 'web-shop')).toBe(
+      'web-shop was imported: 9 components, +3 −1 packages, 2 findings opened, 1 resolved — see what changed',
+    );
+    expect(said('project.imported', { ...after, findingsOpened: 0 }, 'web-shop')).toContain(
+      '+3 −1 packages, 1 finding resolved — see what changed',
+    );
   });
 
   it('admits not to know a type that is newer than the page', () => {

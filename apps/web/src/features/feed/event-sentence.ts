@@ -1,4 +1,5 @@
 import type { Event } from '@red-tortoise/contracts';
+import { advisoryChangedSentence, advisorySentence, findingSentence } from './advisory-sentence.js';
 import { listOf, type Sentence, type SentencePart, sentence } from './sentence.js';
 
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
@@ -38,6 +39,15 @@ export function eventSentence(event: Event, name: string): Sentence {
         : sentence`${subject} ${version(event.data.version)} was unpublished`;
     case 'project.imported':
       return importedSentence(event, subject);
+    case 'advisory.changed':
+      return advisoryChangedSentence(event, subject);
+    case 'advisory.published':
+    case 'advisory.fix-available':
+    case 'advisory.withdrawn':
+      return advisorySentence(event, subject);
+    case 'finding.opened':
+    case 'finding.resolved':
+      return findingSentence(event, subject);
     default:
       return sentence`Something happened to ${subject} that this page is too old to describe`;
   }
@@ -75,15 +85,34 @@ function installScriptSentence({ data }: EventOf<'package.install-script-added'>
 }
 
 function importedSentence({ data }: EventOf<'project.imported'>, subject: SentencePart): Sentence {
-  const { components, packagesAdded, packagesRemoved } = data;
-  const counted = `${components.toLocaleString('en')} ${components === 1 ? 'component' : 'components'}`;
-  const changes = [
-    packagesAdded > 0
-      ? `${packagesAdded.toLocaleString('en')} ${packagesAdded === 1 ? 'package' : 'packages'} new`
+  const { components, findingsOpened = 0, findingsResolved = 0, previousImportId, importId } = data;
+  const facts = [
+    counted(components, 'component'),
+    changesOf(data),
+    findingsOpened > 0 ? `${counted(findingsOpened, 'finding')} opened` : '',
+    // "2 findings opened, 1 resolved": the noun stands once.
+    findingsResolved > 0
+      ? `${findingsOpened > 0 ? findingsResolved.toLocaleString('en') : counted(findingsResolved, 'finding')} resolved`
       : '',
-    packagesRemoved > 0 ? `${packagesRemoved.toLocaleString('en')} gone` : '',
   ].filter(Boolean);
-  return sentence`${subject} was imported: ${[counted, ...changes].join(', ')}`;
+  const more = previousImportId
+    ? sentence` — ${{ kind: 'import', text: 'see what changed', id: importId } as const}`
+    : sentence``;
+  return sentence`${subject} was imported: ${facts.join(', ')}${more}`;
+}
+
+/** "+3 −1 packages"; empty when neither. */
+function changesOf({ packagesAdded, packagesRemoved }: EventOf<'project.imported'>['data']): string {
+  const changes = [
+    packagesAdded > 0 ? `+${packagesAdded.toLocaleString('en')}` : '',
+    packagesRemoved > 0 ? `−${packagesRemoved.toLocaleString('en')}` : '',
+  ].filter(Boolean);
+  if (changes.length === 0) return '';
+  return `${changes.join(' ')} ${packagesAdded + packagesRemoved === 1 ? 'package' : 'packages'}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 function licenceOr(name: string | null): SentencePart {

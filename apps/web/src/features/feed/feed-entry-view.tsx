@@ -1,16 +1,16 @@
+import type { Event, FeedItem } from '@red-tortoise/contracts';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
 import { clockTime, dateText, exactTime } from '../../shell/time-text.js';
 import { useProjectName } from '../projects/use-project-name.js';
-import { entrySentence, versionOf } from './entry-sentence.js';
+import { EntryDetails } from './entry-details.js';
+import { entrySentence } from './entry-sentence.js';
 import { EventIcon } from './event-icon.js';
 import { isTrustEvent } from './event-kinds.js';
 import classes from './feed-entry-view.module.css';
 import type { FeedEntry } from './group-feed.js';
 import { SentenceView } from './sentence-view.js';
 import { WhyMe } from './why-me.js';
-
-const mostVersions = 24;
 
 interface FeedEntryViewProps {
   entry: FeedEntry;
@@ -23,20 +23,23 @@ interface FeedEntryViewProps {
 /** One entry of the feed: what happened, why the reader is told, and when. */
 export function FeedEntryView({ entry, withReasons = true, dated = false }: FeedEntryViewProps) {
   const { event, packageName, reasons } = entry.lead;
-  const isImport = event.type === 'project.imported';
-  const projectName = useProjectName(isImport ? event.data.projectId : undefined);
-  const name = packageName ?? reasons[0]?.projectName ?? projectName ?? (isImport ? 'A project' : event.subject);
+  const { projectId, packagePurl, packageNamed } = aboutOf(event);
+  const knownName = useProjectName(projectId);
+  const projectName = reasons[0]?.projectName ?? knownName ?? 'A project';
+  const name = packageNamed ?? packageName ?? packagePurl ?? projectName;
   return (
     <article className={classes.entry} data-trust={isTrustEvent(event.type) || undefined}>
       <EventIcon type={event.type} />
       <div className={classes.words}>
         <SentenceView
-          parts={entrySentence(entry, name)}
-          packagePurl={withReasons && !isImport ? event.subject : undefined}
-          projectId={isImport ? event.data.projectId : undefined}
+          parts={entrySentence(entry, name, projectName)}
+          packagePurl={withReasons ? packagePurl : undefined}
+          projectId={projectId}
         />
-        <Versions entry={entry} />
-        {withReasons && !isImport ? <WhyMe item={entry.lead} /> : null}
+        <EntryDetails entry={entry} />
+        {withReasons && packagePurl && !sumsUpFindings(entry) ? (
+          <WhyMe item={withReason(entry.lead, projectName)} />
+        ) : null}
       </div>
       <div className={classes.when}>
         <Moment at={event.occurredAt} className={classes.relative} />
@@ -51,15 +54,28 @@ export function FeedEntryView({ entry, withReasons = true, dated = false }: Feed
   );
 }
 
-/** The versions that an entry sums up. */
-function Versions({ entry }: { entry: FeedEntry }) {
-  if (entry.items.length === 1) return null;
-  const versions = entry.items.map(({ event }) => versionOf(event)).filter((version) => version !== null);
-  const hidden = versions.length - mostVersions;
-  return (
-    <p className={classes.versions}>
-      {versions.slice(0, mostVersions).join(', ')}
-      {hidden > 0 ? ` and ${hidden} more` : ''}
-    </p>
-  );
+/** Several findings have several packages; the reason of one is not that of all. */
+function sumsUpFindings({ items, lead }: FeedEntry): boolean {
+  return items.length > 1 && 'findingId' in lead.event.data;
+}
+
+/** A finding says itself whom it concerns. */
+function withReason(item: FeedItem, projectName: string): FeedItem {
+  const { data } = item.event;
+  if (item.reasons.length > 0 || !('findingId' in data)) return item;
+  const { projectId, version, direct, dev } = data;
+  return { ...item, reasons: [{ projectId, projectName, version, direct, dev, path: [] }] };
+}
+
+/** The project or package that an event is about; the package's name where the event itself says it. */
+function aboutOf({ type, data, subject }: Event) {
+  switch (type) {
+    case 'project.imported':
+      return { projectId: data.projectId };
+    case 'finding.opened':
+    case 'finding.resolved':
+      return { projectId: data.projectId, packagePurl: data.packagePurl, packageNamed: data.name };
+    default:
+      return { packagePurl: subject };
+  }
 }

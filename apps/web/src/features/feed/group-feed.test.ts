@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FeedItem } from '@red-tortoise/contracts';
-import { entrySentence } from './entry-sentence.js';
+import { detailOf, entrySentence } from './entry-sentence.js';
 import { groupByPeriod, groupFeedItems } from './group-feed.js';
 import { textOf } from './sentence.js';
 
@@ -62,6 +62,22 @@ describe('grouping the feed', () => {
     if (other.event.type === 'package.deprecated') other.event.data.message = 'Broken';
     const [entry] = groupFeedItems([deprecated('request', '1.0.0', at), other]);
     expect(entry && textOf(entrySentence(entry, 'request'))).toBe('2 versions of request deprecated');
+  });
+
+  it('counts findings of one project that opened together, and names none of their packages for all', () => {
+    const items = ['lodash', 'minimist'].map((name) => {
+      const item = deprecated(name, '1.0.0', at);
+      const data = { findingId: name, projectId: 'p', name, version: '1.0.0', names: [`CVE-${name}`] };
+      const event = { ...item.event, type: 'finding.opened', subject: 'project:p', data };
+      return { ...item, event } as unknown as FeedItem;
+    });
+    const [entry, ...others] = groupFeedItems(items);
+    expect(others).toEqual([]);
+    expect(entry && textOf(entrySentence(entry, 'lodash', 'web-shop'))).toBe('2 findings opened in web-shop');
+    expect(entry?.items.map(({ event }) => detailOf(event)?.text)).toEqual([
+      'CVE-lodash in lodash 1.0.0',
+      'CVE-minimist in minimist 1.0.0',
+    ]);
   });
 
   it('puts entries under their day, in order', () => {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { SeverityTag } from '../../shell/severity-tag.js';
 import type { Sentence, SentencePart } from './sentence.js';
 import classes from './sentence-view.module.css';
 
@@ -12,19 +13,21 @@ interface SentenceViewProps {
   projectId?: string | undefined;
 }
 
+type SentencePartViewProps = { part: SentencePart } & Omit<SentenceViewProps, 'parts'>;
+
 /** A sentence with its packages, versions, people and commands set apart. */
 export function SentenceView({ parts, packagePurl, projectId }: SentenceViewProps) {
   return (
     <p className={classes.sentence}>
       {parts.map((part, index) => (
         // A sentence never changes its order, so the place of a part is its identity.
-        <Part key={index} part={part} packagePurl={packagePurl} projectId={projectId} />
+        <SentencePartView key={index} part={part} packagePurl={packagePurl} projectId={projectId} />
       ))}
     </p>
   );
 }
 
-function Part({ part, packagePurl, projectId }: { part: SentencePart } & Omit<SentenceViewProps, 'parts'>): ReactNode {
+export function SentencePartView({ part, packagePurl, projectId }: SentencePartViewProps): ReactNode {
   switch (part.kind) {
     case 'package':
       return packagePurl ? (
@@ -42,6 +45,26 @@ function Part({ part, packagePurl, projectId }: { part: SentencePart } & Omit<Se
       ) : (
         <span className={classes.name}>{part.text}</span>
       );
+    case 'advisory':
+      return (
+        <Link className={classes.name} to="/advisories/$advisoryId" params={{ advisoryId: part.id }}>
+          {part.text}
+        </Link>
+      );
+    case 'finding':
+      return (
+        <Link className={classes.name} to="/findings/$findingId" params={{ findingId: part.id }}>
+          {part.text}
+        </Link>
+      );
+    case 'import':
+      return (
+        <Link className={classes.more} to="/imports/$importId/diff" params={{ importId: part.id }}>
+          {part.text}
+        </Link>
+      );
+    case 'severity':
+      return part.text === 'malicious' ? <SeverityTag level="critical" malicious /> : <SeverityTag level={part.text} />;
     case 'code':
       return <code className={classes.code}>{part.text}</code>;
     case 'quote':

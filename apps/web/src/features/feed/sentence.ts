@@ -1,13 +1,12 @@
-/** A piece of a sentence: plain words, or something that the page sets apart. */
+import type { SeverityLevel } from '@red-tortoise/contracts';
+
+type PlainKind = 'words' | 'package' | 'version' | 'project' | 'person' | 'licence' | 'code' | 'quote';
+
+/** A piece of a sentence: plain words, something that the page sets apart, or the way to a page about it. */
 export type SentencePart =
-  | { kind: 'words'; text: string }
-  | { kind: 'package'; text: string }
-  | { kind: 'version'; text: string }
-  | { kind: 'project'; text: string }
-  | { kind: 'person'; text: string }
-  | { kind: 'licence'; text: string }
-  | { kind: 'code'; text: string }
-  | { kind: 'quote'; text: string };
+  | { kind: PlainKind; text: string }
+  | { kind: 'severity'; text: SeverityLevel | 'malicious' }
+  | { kind: 'advisory' | 'finding' | 'import'; text: string; id: string };
 
 export type Sentence = readonly SentencePart[];
 
@@ -28,7 +27,7 @@ function say(text: string): SentencePart[] {
 }
 
 /** "a", "a and b", "a, b and 3 more": names joined as people do. */
-export function listOf(names: readonly string[], kind: SentencePart['kind'], most = 3): Sentence {
+export function listOf(names: readonly string[], kind: PlainKind, most = 3): Sentence {
   const shown = names.length > most + 1 ? names.slice(0, most) : names;
   const hidden = names.length - shown.length;
   const parts: SentencePart[] = shown.map((text) => ({ kind, text }));
@@ -41,5 +40,7 @@ export function listOf(names: readonly string[], kind: SentencePart['kind'], mos
 
 /** The sentence as plain text: for tests, labels and titles. */
 export function textOf(parts: Sentence): string {
-  return parts.map(({ kind, text }) => (kind === 'quote' ? `“${text}”` : text)).join('');
+  return parts
+    .map(({ kind, text }) => (kind === 'quote' ? `“${text}”` : kind === 'severity' ? `(${text})` : text))
+    .join('');
 }

@@ -18,10 +18,31 @@ describe('guessing a project name', () => {
     expect(guessProjectName('bom.json', bom)).toBe('shop');
   });
 
+  it('takes it from XML as well, and never the name of a tool', () => {
+    const bom = (inside: string) => `<?xml version="1.0"?><bom><metadata>${inside}</metadata></bom>`;
+    const tool = '<tools><tool><name>cdx</name></tool></tools>';
+    expect(guessProjectName('bom.xml', bom(`${tool}<component type="application"><name>shop</name></component>`))).toBe(
+      'shop',
+    );
+    expect(guessProjectName('bom.xml', bom(tool))).toBe('');
+  });
+
+  it('takes the name of an SPDX document', () => {
+    const document = '{"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","name":"shop","creationInfo":{}}';
+    expect(guessProjectName('sbom.spdx.json', document)).toBe('shop');
+  });
+
   it('falls back to a telling file name, never to an ordinary one', () => {
     expect(guessProjectName('web-shop.cdx.json', 'not json')).toBe('web-shop');
     expect(guessProjectName('checkout.package-lock.json.gz', '\u001f\u008b')).toBe('checkout');
-    for (const ordinary of ['yarn.lock', 'pnpm-lock.yaml', 'package-lock.json.gz', 'bom.cdx.json', 'sbom.json']) {
+    for (const ordinary of [
+      'yarn.lock',
+      'pnpm-lock.yaml',
+      'package-lock.json.gz',
+      'bom.cdx.json',
+      'sbom.spdx.json',
+      'bom.xml',
+    ]) {
       expect(guessProjectName(ordinary, '')).toBe('');
     }
   });
@@ -40,6 +61,8 @@ describe('naming pasted text', () => {
   it('tells the formats apart by their first lines', () => {
     expect(guessFilename('{"lockfileVersion": 3}')).toBe('package-lock.json');
     expect(guessFilename('{"bomFormat": "CycloneDX"}')).toBe('bom.json');
+    expect(guessFilename('{"spdxVersion": "SPDX-2.3"}')).toBe('sbom.spdx.json');
+    expect(guessFilename('<?xml version="1.0"?><bom/>')).toBe('bom.xml');
     expect(guessFilename('{"dependencies": {}}')).toBe('package.json');
     expect(guessFilename("lockfileVersion: '9.0'\n")).toBe('pnpm-lock.yaml');
     expect(guessFilename('# yarn lockfile v1\n')).toBe('yarn.lock');

@@ -1,6 +1,6 @@
 const ordinaryNames =
-  /^(?:package-lock|npm-shrinkwrap|package|pnpm-lock|yarn|bom|sbom|cyclonedx)(?:\.(?:json|yaml|yml|lock|cdx))*$/i;
-const endings = /(?:\.(?:json|yaml|yml|lock|cdx|sbom|bom|gz|package-lock))+$/i;
+  /^(?:package-lock|npm-shrinkwrap|package|pnpm-lock|yarn|bom|sbom|cyclonedx|spdx)(?:\.(?:json|xml|yaml|yml|lock|cdx|spdx))*$/i;
+const endings = /(?:\.(?:json|xml|yaml|yml|lock|cdx|spdx|sbom|bom|gz|package-lock))+$/i;
 const longestName = 100;
 
 /**
@@ -15,8 +15,10 @@ export function guessProjectName(filename: string, head: string): string {
 /** What pasted text would be called as a file. The API looks at the content anyway. */
 export function guessFilename(text: string): string {
   const head = text.slice(0, 4_000);
+  if (/^\s*</.test(head)) return 'bom.xml';
   if (/^\s*[{[]/.test(head)) {
     if (/"bomFormat"/.test(head)) return 'bom.json';
+    if (/"spdxVersion"|"SPDXID"/.test(head)) return 'sbom.spdx.json';
     return /"lockfileVersion"/.test(head) ? 'package-lock.json' : 'package.json';
   }
   if (/^lockfileVersion:/m.test(head)) return 'pnpm-lock.yaml';
@@ -24,6 +26,7 @@ export function guessFilename(text: string): string {
 }
 
 function nameInManifest(head: string): string | null {
+  if (/^\s*</.test(head)) return nameInXml(head);
   if (!/^\s*\{/.test(head)) return null;
   if (/"bomFormat"\s*:/.test(head)) return nameInBom(head);
   // Only what stands before the first nested object is the manifest's own.
@@ -38,6 +41,12 @@ function nameInBom(head: string): string | null {
   const component = head.slice(metadata).search(/"component"\s*:/);
   if (component < 0) return null;
   return stringAt(head.slice(metadata + component).slice(0, 2_000), 'name');
+}
+
+/** In XML the component has its group and its name as elements. */
+function nameInXml(head: string): string | null {
+  const [, component = ''] = /<metadata[\s>][\s\S]*?<component[\s>]([\s\S]{0,2000})/.exec(head) ?? [];
+  return /<name>([^<&]+)<\/name>/.exec(component)?.[1] ?? null;
 }
 
 function stringAt(text: string, key: string): string | null {

@@ -1,4 +1,5 @@
 import type { Import, ImportState } from '@red-tortoise/contracts';
+import { Link } from '@tanstack/react-router';
 import { Moment } from '../../shell/moment.js';
 import { Tag, type Tone } from '../../shell/tag.js';
 import { exactTime } from '../../shell/time-text.js';
@@ -25,6 +26,11 @@ export function ImportEntry({ item }: { item: Import }) {
           {item.current ? <Tag tone="violet">shown now</Tag> : null}
         </p>
         <p className={classes.facts}>{factsOf(item)}</p>
+        {item.state === 'done' ? (
+          <Link className={classes.changes} to="/imports/$importId/diff" params={{ importId: item.id }}>
+            What changed
+          </Link>
+        ) : null}
         {item.error ? (
           <p className={classes.failure}>
             {item.error.title} {item.error.detail} <code>{item.error.code}</code>

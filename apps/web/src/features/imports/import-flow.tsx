@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ChosenManifest } from './chosen-manifest.js';
 import { CurlCommand } from './curl-command.js';
+import { ImportDone } from './import-done.js';
 import { ImportFailure } from './import-failure.js';
 import classes from './import-flow.module.css';
 import { ImportProgress } from './import-progress.js';
@@ -20,16 +20,14 @@ const ways: { value: Way; label: string }[] = [
 
 /** From a file to a project. Without `projectId`, a project is created on the way. */
 export function ImportFlow({ projectId }: { projectId?: string }) {
-  const navigate = useNavigate();
   const [file, setFile] = useState<ManifestFile | null>(null);
-  const { stage, start, startOver } = useImportFlow((id) => {
-    void navigate({ to: '/projects/$projectId', params: { projectId: id } });
-  });
+  const { stage, start, startOver } = useImportFlow();
   const begin = (name: string) => file && start(projectId ? { projectId } : { name }, file);
   const chooseAnother = () => {
     setFile(null);
     startOver();
   };
+  if (stage.at === 'following' && stage.progress.state === 'done') return <ImportDone item={stage.progress} />;
   if (stage.at === 'sending' || (stage.at === 'following' && stage.progress.state !== 'failed')) {
     return <ImportProgress stage={stage} filename={file?.filename ?? ''} />;
   }

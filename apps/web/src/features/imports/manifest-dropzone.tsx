@@ -36,7 +36,7 @@ export function ManifestDropzone({ choose }: { choose: (file: ManifestFile) => v
         {formats.map((format) => (
           <span key={format}>{format}, </span>
         ))}
-        or CycloneDX JSON; gzip is fine; 32 MB at the most
+        or an SBOM: CycloneDX as JSON or XML, SPDX as JSON; gzip is fine; 32 MB at the most
       </p>
       <Button variant="default" onClick={open}>
         Choose a file

@@ -18,8 +18,8 @@ export type ImportStage =
 /** The project to import into, or the name of one to create first. */
 export type ImportTarget = { projectId: string } | { name: string };
 
-/** Creates the project where needed, sends the file, follows the import. `done` gets the project's id at the end. */
-export function useImportFlow(done: (projectId: string) => void) {
+/** Creates the project where needed, sends the file, follows the import to its end. */
+export function useImportFlow() {
   const [stage, setStage] = useState<ImportStage>({ at: 'choosing' });
   const createProject = useCreateProject();
   const client = useQueryClient();
@@ -31,9 +31,7 @@ export function useImportFlow(done: (projectId: string) => void) {
   const follow = (first: Import) => {
     const onUpdate = (progress: Import) => {
       setStage({ at: 'following', progress });
-      if (progress.state !== 'done') return;
-      lookAgain(client);
-      done(progress.projectId);
+      if (progress.state === 'done') lookAgain(client);
     };
     onUpdate(first);
     if (first.state !== 'done' && first.state !== 'failed') {
@@ -71,7 +69,7 @@ export function useImportFlow(done: (projectId: string) => void) {
 function lookAgain(client: QueryClient): void {
   for (const wait of laterMilliseconds) {
     setTimeout(() => {
-      for (const key of ['projects', 'imports', 'feed']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['projects', 'imports', 'feed', 'findings']) void client.invalidateQueries({ queryKey: [key] });
     }, wait);
   }
 }

@@ -6,6 +6,8 @@ const names: Record<string, string> = {
   'pnpm-lock': 'pnpm lockfile',
   'package-json': 'package.json',
   'cyclonedx-json': 'CycloneDX SBOM',
+  'cyclonedx-xml': 'CycloneDX SBOM (XML)',
+  'spdx-json': 'SPDX SBOM',
 };
 
 /** A manifest's format as people call it. */

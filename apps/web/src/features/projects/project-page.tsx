@@ -9,6 +9,7 @@ import { Moment } from '../../shell/moment.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { PageHeaderSkeleton } from '../../shell/page-header-skeleton.js';
+import { ExportMenu } from '../exports/export-menu.js';
 import { formatName } from './format-name.js';
 import { ProjectActions } from './project-actions.js';
 import classes from './project-page.module.css';
@@ -68,6 +69,7 @@ function ProjectHead({ project }: { project: Project }) {
           >
             {currentImport ? 'Import again' : 'Import'}
           </LinkButton>
+          {currentImport ? <ExportMenu projectId={id} /> : null}
           <ProjectActions project={project} />
         </>
       }

@@ -7,6 +7,9 @@ import classes from './source-card.module.css';
 import { sourcesQuery } from './source-queries.js';
 import { sourceStateText } from './source-state-text.js';
 
+/** The set of advisories that comes with the product. */
+const starterSource = 'starter';
+
 /** Whether what the page shows is current, source by source. */
 export function SourceCard() {
   const { data, isPending } = useQuery(sourcesQuery);
@@ -27,14 +30,19 @@ export function SourceCard() {
 
 function SourceState({ source }: { source: Source }) {
   const { waiting, budget, failure, lastSuccessAt, nextRunAt } = source;
+  const records = recordsText(source);
   return (
     <>
       <p className={classes.head}>
         <span className={classes.dot} data-state={source.state} aria-hidden="true" />
-        <strong>{source.name}</strong>
+        <strong>{source.title}</strong>
         <span>{sourceStateText(source.state)}</span>
       </p>
       {failure ? <p className={classes.failure}>{failure}</p> : null}
+      {records ? <p className={classes.line}>{records}</p> : null}
+      {source.name === starterSource ? (
+        <p className={classes.line}>A small set for a start; connect a full source to see everything.</p>
+      ) : null}
       <p className={classes.line}>
         {lastSuccessAt ? (
           <>
@@ -57,4 +65,15 @@ function SourceState({ source }: { source: Source }) {
       ) : null}
     </>
   );
+}
+
+const nouns = { packages: ['package', 'packages'], advisories: ['advisory', 'advisories'] } as const;
+
+/** "16,462 advisories, 3 set aside since they break the schema"; empty where nobody counts. */
+function recordsText({ kind, records, quarantined }: Source): string {
+  const parts = [
+    records === null ? '' : `${records.toLocaleString('en')} ${nouns[kind][records === 1 ? 0 : 1]}`,
+    quarantined > 0 ? `${quarantined.toLocaleString('en')} set aside since they break the schema` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
 }

@@ -4,6 +4,11 @@ import { Moment } from '../../shell/moment.js';
 import classes from './source-notice.module.css';
 import { sourcesQuery } from './source-queries.js';
 
+const nothingYet = {
+  packages: 'Your projects are imported, but their packages have not been looked up yet.',
+  advisories: 'None of its advisories has been loaded yet, so findings may be missing.',
+} as const;
+
 /** Says above a list that a source is out of reach, so that an old list is not taken for a quiet one. */
 export function SourceNotice() {
   const { data } = useQuery(sourcesQuery);
@@ -13,13 +18,13 @@ export function SourceNotice() {
     <div className={classes.notice} role="status">
       <IconPlugConnectedX className={classes.icon} size={22} stroke={1.6} aria-hidden="true" />
       <p className={classes.words}>
-        <strong>{stalled.name} is out of reach.</strong>{' '}
+        <strong>{stalled.title} is out of reach.</strong>{' '}
         {stalled.lastSuccessAt ? (
           <>
             What you see was last looked up <Moment at={stalled.lastSuccessAt} />.
           </>
         ) : (
-          'Your projects are imported, but their packages have not been looked up yet.'
+          nothingYet[stalled.kind]
         )}{' '}
         {stalled.nextRunAt ? (
           <>

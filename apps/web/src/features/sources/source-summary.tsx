@@ -13,7 +13,7 @@ export function SourceSummary() {
     <p className={classes.summary}>
       <span className={classes.dot} data-state={worst.state} aria-hidden="true" />
       <span>
-        {worst.name} {sourceStateText(worst.state)}
+        {worst.title} {sourceStateText(worst.state)}
         {waiting}
       </span>
     </p>

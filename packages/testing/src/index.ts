@@ -1,2 +1,4 @@
+export { advisoryDocument, type MadeUpAdvisory } from './advisories/advisory-document.js';
+export { componentManifest } from './advisories/component-manifest.js';
 export * from './registry.js';
 export { createProjectRows, openStores, type TestStores } from './stores/open-stores.js';

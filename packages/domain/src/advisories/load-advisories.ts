@@ -23,7 +23,7 @@ export async function loadAdvisories(packagePurls: Iterable<string>): Promise<Lo
   return { index: compileAdvisories(Array.from(byId.values(), forMatching)), byId };
 }
 
-function forMatching(stored: StoredAdvisory): Advisory {
+export function forMatching(stored: StoredAdvisory): Advisory {
   return {
     id: stored._id,
     modified: stored.modifiedAt.toISOString(),

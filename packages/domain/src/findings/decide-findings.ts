@@ -1,6 +1,7 @@
 import { CodedError, type TriageDecision } from '@red-tortoise/contracts';
 import { FindingModel, type FindingTriage } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
+import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
 import { historyLimit } from './plan-findings.js';
 import { summariseFindings } from './summarise-findings.js';
@@ -33,6 +34,7 @@ export async function decideFindings(
       : await FindingModel.collection.updateMany({ ...these, present: true } as never, decide(decision, by, at));
   if (changed > 0) {
     await summariseFindings(projectId);
+    await keepVerdicts(context, [projectId]);
     if (decision === null) await enqueueFixPlans(context, [projectId]);
   }
   return { changed, skipped: ids.length - changed };

@@ -1,5 +1,6 @@
 import { EventModel, type FindingDocument, FindingModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
+import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
 import { findingOpened } from './finding-events.js';
 import { historyLimit } from './plan-findings.js';
@@ -19,6 +20,7 @@ export async function endAcceptances(context: DomainContext, now = new Date()): 
     await reopen(due, now);
     const projectIds = [...new Set(due.map(({ projectId }) => projectId))];
     await summariseFindings(...projectIds);
+    await keepVerdicts(context, projectIds);
     await enqueueFixPlans(context, projectIds);
     ended += due.length;
   }

@@ -12,6 +12,7 @@ import { loadAdvisories } from '../advisories/load-advisories.js';
 import type { DomainContext } from '../context.js';
 import { groupedBy } from '../grouped-by.js';
 import { inBatches } from '../in-batches.js';
+import { enqueueJudgements } from '../policies/enqueue-judgements.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
 import { reconcileFindings } from './reconcile-findings.js';
 import { summariseFindings } from './summarise-findings.js';
@@ -161,6 +162,10 @@ async function followIn(
   // Also where nothing was left to write: an attempt that was cut short has written it, and counted nothing.
   await summariseFindings(...concerned);
   await enqueueFixPlans(context, concerned);
+  await enqueueJudgements(
+    context,
+    states.map(({ organisationId }) => organisationId),
+  );
 }
 
 async function readComponents(purls: readonly string[], importIds: readonly string[]) {

@@ -138,6 +138,7 @@ async function importFile(page: Page, filename: string, content: string): Promis
 }
 
 async function seeComponents(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Open the project' }).click();
   await page.getByRole('heading', { level: 1, name: 'web-shop' }).waitFor();
   await page
     .getByRole('navigation', { name: 'Project' })

@@ -16,8 +16,9 @@ async function demo() {
   const { runStack } = await import('./stack/run-stack.mjs');
   const options = readOptions(replayOptions);
   const registry = await startLoopbackRegistry({ packuments: options.packuments, clock: options.from });
-  // Every look of the demo asks for everything: its registry is our own.
-  Object.assign(process.env, { NPM_REGISTRY_URL: registry.url, NPM_LOOKUP_BUDGET: '0', NPM_SOFT_TTL: '1' });
+  // Every look of the demo asks for everything: its registry is our own, and nothing outside is asked.
+  const sources = { NPM_REGISTRY_URL: registry.url, NPM_LOOKUP_BUDGET: '0', NPM_SOFT_TTL: '1', OSV_URL: 'off' };
+  Object.assign(process.env, sources);
   try {
     await runStack('start', {
       files: demoFiles,

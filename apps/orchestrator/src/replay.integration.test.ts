@@ -71,11 +71,11 @@ async function replay({ disturb }: { disturb: boolean }): Promise<{ events: stri
     await runTwice(orchestrator, queue, disturb);
   }
   await until(async () => (await EventModel.countDocuments({ published: false })) === 0);
-  const events = await EventModel.distinct('_id', { subject: /^pkg:/ });
-  await until(async () => (await FeedEntryModel.countDocuments({ packagePurl: { $ne: null } })) >= events.length);
+  const events = await EventModel.distinct('_id', { type: /^package\./ });
+  await until(async () => (await FeedEntryModel.countDocuments({ type: /^package\./ })) >= events.length);
   await orchestrator.stop();
   await queue.close();
-  const feed = await FeedEntryModel.distinct('eventId', { packagePurl: { $ne: null } });
+  const feed = await FeedEntryModel.distinct('eventId', { type: /^package\./ });
   return { events: events.sort(), feed: feed.sort() };
 }
 

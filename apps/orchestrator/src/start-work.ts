@@ -3,10 +3,11 @@ import { processImportHandler } from './jobs/process-import.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
+import { advisoryTasks } from './pipelines/osv/advisory-tasks.js';
+import { declareSources } from './pipelines/osv/declare-sources.js';
 import { feedFanOut } from './processors/feed-fan-out.js';
 import { startProcessor } from './processors/run-processor.js';
 import { relayEvents } from './relay/relay-events.js';
-import { declareSchedules } from './schedules/declare-schedules.js';
 import { housekeeping } from './schedules/housekeeping.js';
 import { keepTime } from './schedules/keep-time.js';
 import { runOnDemand } from './schedules/run-on-demand.js';
@@ -15,13 +16,14 @@ import { runOnDemand } from './schedules/run-on-demand.js';
 export function startWork(context: OrchestratorContext): { close(): Promise<void> } {
   const { queue } = context;
   const stopping = new AbortController();
-  const tasks = [npmTask(context), housekeeping(context)];
+  const declared = [npmTask(context), housekeeping(context)];
+  const tasks = async () => [...declared, ...(await advisoryTasks(context))];
 
   queue.work([processImportHandler(context), syncProjectFeedHandler(context)]);
   queue.work([runPipelineHandler(context, tasks)]);
   queue.holdLease('clock', async (signal) => {
-    await declareSchedules(context, tasks);
-    await keepTime(context, signal);
+    await declareSources(context);
+    await keepTime(context, tasks, signal);
   });
   queue.holdLease('relay', (signal) => relayEvents(context, signal));
   startProcessor(context, feedFanOut, stopping.signal);

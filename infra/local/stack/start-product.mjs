@@ -19,7 +19,8 @@ export async function startProduct({ services, files, only, given = {} }) {
     services,
     ports,
     secret: authSecret(files.secret),
-    given: { ...process.env, ...given },
+    // Journeys and benchmarks reach nothing outside unless they say so.
+    given: { ...process.env, OSV_URL: 'off', ...given },
   });
   await runQuietly(process.execPath, [prepareStores], { env });
   const plan = planApps({ env, ports }).filter(({ name }) => only.includes(name));

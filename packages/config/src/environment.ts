@@ -71,6 +71,10 @@ export const Environment = z.object({
   NPM_SOFT_TTL: duration(60 * 60 * 1000).meta({
     description: 'After this long a package is looked up again, in milliseconds',
   }),
+  OSV_URL: z
+    .union([z.literal('off'), z.url({ protocol: /^https?$/ })])
+    .default('https://osv-vulnerabilities.storage.googleapis.com')
+    .meta({ description: "Where OSV's exports of advisories are, or a mirror of them; `off` to do without" }),
 });
 export type Environment = z.infer<typeof Environment>;
 

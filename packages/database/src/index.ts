@@ -1,4 +1,5 @@
 export type {
+  AdvisorySource,
   Membership,
   Organisation,
   PipelineRun,

@@ -2,12 +2,9 @@ import { runPipelineJob } from '@red-tortoise/contracts';
 import type { JobHandler } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import { failRun, runTask } from '../schedules/run-task.js';
-import type { Task } from '../schedules/task.js';
+import type { Tasks } from '../schedules/task.js';
 
-export function runPipelineHandler(
-  context: OrchestratorContext,
-  tasks: readonly Task[],
-): JobHandler<typeof runPipelineJob> {
+export function runPipelineHandler(context: OrchestratorContext, tasks: Tasks): JobHandler<typeof runPipelineJob> {
   return {
     definition: runPipelineJob,
     concurrency: 4,

@@ -1,26 +1,39 @@
 import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
+import { declareSchedules } from './declare-schedules.js';
 import { nextTick } from './next-tick.js';
 import { createRun, enqueueRun } from './request-run.js';
+import type { Tasks } from './task.js';
 
 const tickMilliseconds = 1_000;
 /** A run whose job could not be queued waits no longer; one whose job is there is not doubled. */
 const forgottenAfter = 5_000;
-const beatsBetweenRecoveries = 5;
+const beatsBetweenLooks = 5;
 
-/** Turns due ticks into runs, once each, and puts runs back to work that the job queue has lost. Works under a lease. */
-export async function keepTime(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
+/**
+ * Turns due ticks into runs, once each, and puts runs back to work that the job queue has lost. Now and then it looks for
+ * tasks that are new or paused. Works under a lease.
+ */
+export async function keepTime(context: OrchestratorContext, tasks: Tasks, signal: AbortSignal): Promise<void> {
+  let known: string[] = [];
   for (let beat = 0; !signal.aborted; beat++) {
-    await startDueRuns(context);
-    if (beat % beatsBetweenRecoveries === 0) await recoverRuns(context);
+    if (beat % beatsBetweenLooks === 0) {
+      const current = await tasks();
+      await declareSchedules(context, current);
+      known = current.filter(({ isPaused }) => !isPaused).map(({ name }) => name);
+      await recoverRuns(context);
+    }
+    await startDueRuns(context, known);
     await pause(tickMilliseconds, signal);
   }
 }
 
-async function startDueRuns(context: OrchestratorContext): Promise<void> {
+async function startDueRuns(context: OrchestratorContext, tasks: string[]): Promise<void> {
   const { database } = context;
   const now = new Date();
-  const due = await database.schedule.findMany({ where: { enabled: true, nextRunAt: { lte: now } } });
+  const due = await database.schedule.findMany({
+    where: { enabled: true, nextRunAt: { lte: now }, task: { in: tasks } },
+  });
   for (const schedule of due) {
     // Ticks that were missed while nobody kept time are one run, not many.
     const next = nextTick(schedule.cron, schedule.timeZone, now);

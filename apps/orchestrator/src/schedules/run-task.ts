@@ -1,17 +1,17 @@
 import type { OrchestratorContext } from '../context.js';
-import type { Task } from './task.js';
+import type { Task, Tasks } from './task.js';
 
 const longestWait = 60 * 60 * 1_000;
 
 /** Executes a run: one at a time for each task, from where an earlier attempt got to. */
 export async function runTask(
   context: OrchestratorContext,
-  tasks: readonly Task[],
+  tasks: Tasks,
   runId: string,
   signal: AbortSignal,
 ): Promise<void> {
   const found = await context.database.pipelineRun.findUnique({ where: { id: runId } });
-  const task = tasks.find(({ name }) => name === found?.task);
+  const task = (await tasks()).find(({ name }) => name === found?.task);
   if (!found || !task || found.state === 'done') return;
   try {
     await context.queue.withLock(

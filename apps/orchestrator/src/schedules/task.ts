@@ -5,8 +5,15 @@ export interface Task {
   readonly description: string;
   /** The first schedule; staff may change it afterwards. */
   readonly cron: string;
+  /** Has its place, and its turn when it is no longer paused. */
+  readonly isPaused?: boolean;
+  /** Its first run is due when it is declared, not at the first tick of its schedule. */
+  readonly startsAtOnce?: boolean;
   run(run: TaskRun): Promise<void>;
 }
+
+/** What there is to do now: tasks of the code, and one for each row that asks for one. */
+export type Tasks = () => Promise<readonly Task[]>;
 
 export interface TaskRun {
   readonly id: string;

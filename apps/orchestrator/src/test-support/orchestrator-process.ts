@@ -13,7 +13,14 @@ export class OrchestratorProcess {
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [entry], {
-      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', ORCHESTRATOR_PORT: '0', ...this.environment },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_ENV: 'test',
+        ORCHESTRATOR_PORT: '0',
+        OSV_URL: 'off',
+        ...this.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;

@@ -1,0 +1,107 @@
+import type { PipelinePage } from '@red-tortoise/pipeline';
+import { inParallel } from '../packages/in-parallel.js';
+import { fetchRecord } from './deltas/fetch-record.js';
+import { type Change, readIndex } from './deltas/read-index.js';
+import { readCursor, writeCursor } from './osv-cursor.js';
+import type { OsvLimits } from './osv-limits.js';
+import type { RawRecord } from './osv-record-row.js';
+import { openLocation } from './reading/open-location.js';
+import type { SourceState } from './source-state.js';
+
+export interface ExtractOptions {
+  /** As it is now: progress that was saved meanwhile counts. */
+  readState: () => Promise<SourceState>;
+  /** Those of the changes that are not stored in that state or a later one. */
+  notStored: (changes: Change[]) => Promise<Change[]>;
+  startedAt: Date;
+  limits: OsvLimits;
+}
+
+/** Each may be as large as a record may be, and all are in memory. */
+const changesOfPage = 50;
+
+interface Run {
+  cursor: string | null;
+  signal: AbortSignal;
+}
+
+type Pages = AsyncGenerator<PipelinePage<RawRecord>>;
+
+/**
+ * First the whole file, where it is wanted and has changed; then what the index says has changed since. A source with an
+ * index is read whole once, and again only when so much has changed that asking for each would take longer.
+ */
+export function extractFrom(options: ExtractOptions) {
+  return async function* extract(run: Run): Pages {
+    const state = await options.readState();
+    if (state.index === null || !state.isLoaded) yield* wholeFile(options, state, run);
+    if (state.index !== null) yield* changes(options, run);
+  };
+}
+
+async function* wholeFile(options: ExtractOptions, state: SourceState, { cursor, signal }: Run): Pages {
+  const { limits, startedAt } = options;
+  const { location, version, isFirstLoad: historical } = state;
+  const opened = await openLocation({ location, version, limits, signal });
+  if (opened === null) return;
+  try {
+    const before = readCursor(cursor);
+    const isSameFile = before?.stage === 'file' && before.version === opened.version;
+    const since = isSameFile ? before.since : startedAt.toISOString();
+    let done = isSameFile ? before.done : 0;
+    let left = done;
+    let page = new Page(limits);
+    for await (const found of opened.records()) {
+      // What an earlier attempt has loaded is passed over.
+      if (left-- > 0) continue;
+      page.items.push({ ...found, historical });
+      page.bytes += found.text.length;
+      if (!page.isFull()) continue;
+      signal.throwIfAborted();
+      done += page.items.length;
+      yield { items: page.items, cursor: writeCursor({ stage: 'file', version: opened.version, done, since }) };
+      page = new Page(limits);
+    }
+    yield { items: page.items, cursor: writeCursor({ stage: 'file-done', version: opened.version, since }) };
+  } finally {
+    await opened.close();
+  }
+}
+
+class Page {
+  readonly items: RawRecord[] = [];
+  bytes = 0;
+
+  constructor(private readonly limits: Pick<OsvLimits, 'pageRecords' | 'pageBytes'>) {}
+
+  isFull(): boolean {
+    return this.items.length >= this.limits.pageRecords || this.bytes >= this.limits.pageBytes;
+  }
+}
+
+async function* changes(options: ExtractOptions, run: Run): Pages {
+  const { limits } = options;
+  const { signal } = run;
+  let state = await options.readState();
+  let changed = await changesSince(state, limits, signal);
+  if (changed === null) {
+    yield* wholeFile(options, { ...state, version: null }, run);
+    state = await options.readState();
+    // What is not in the whole file even so has to be asked for, however much it is.
+    changed = await changesSince(state, { ...limits, changes: limits.files }, signal);
+  }
+  const pending = await options.notStored(changed ?? []);
+  for (let start = 0; start < pending.length; start += changesOfPage) {
+    const page = pending.slice(start, start + changesOfPage);
+    const items = await inParallel(page, limits.concurrency, signal, async ({ id }, either) => {
+      return { ...(await fetchRecord(state.index?.record ?? '', id, { limits, signal: either })), historical: false };
+    });
+    const watermark = (page.at(-1) as Change).modifiedAt.toISOString();
+    yield { items, cursor: writeCursor({ stage: 'changes', watermark }) };
+  }
+}
+
+async function changesSince({ index, watermark }: SourceState, limits: OsvLimits, signal: AbortSignal) {
+  if (index === null) return [];
+  return await readIndex({ url: index.url, watermark: watermark ?? new Date(0), limits, signal });
+}

@@ -1,0 +1,44 @@
+import type { OrchestratorContext } from '../../context.js';
+import type { FitRow, OsvRow } from './osv-record-row.js';
+import { keepQuarantine } from './store/keep-quarantine.js';
+import { isNews, newestOfEach, planPage } from './store/plan-page.js';
+import { readNamesakes, readVersions } from './store/read-stored.js';
+import { writePage } from './store/write-page.js';
+
+/** What the pages of a run came to, by name. */
+export type LoadCounts = Record<'records' | 'added' | 'changed' | 'quarantined' | 'events', number>;
+
+export interface LoadOptions {
+  context: OrchestratorContext;
+  /** The name of the source. */
+  source: string;
+  counts: LoadCounts;
+}
+
+/** Stores a page of records and answers how many it holds. Sources take turns, since two may speak of the same thing. */
+export function loadInto({ context, source, counts }: LoadOptions) {
+  return async function load(rows: OsvRow[]): Promise<number> {
+    await context.queue.withLock('advisories', (signal) => loadPage(rows, source, counts, signal), longestWait);
+    return rows.length;
+  };
+}
+
+const longestWait = 10 * 60_000;
+
+async function loadPage(rows: OsvRow[], source: string, counts: LoadCounts, signal: AbortSignal): Promise<void> {
+  const now = new Date();
+  const fit = newestOfEach(rows.filter((row): row is FitRow => row.kind === 'fit'));
+  const versions = await readVersions(fit.map(({ record }) => record.id));
+  const news = fit.filter((row) => isNews(row, source, versions.get(row.record.id)));
+  if (news.length > 0) {
+    const stored = await readNamesakes(news.flatMap(({ record }) => [record.id, ...record.aliases]));
+    const plan = planPage(news, stored, { source, now });
+    signal.throwIfAborted();
+    await writePage(plan);
+    counts.added += plan.added.length;
+    counts.changed += plan.changed.length;
+    counts.events += plan.events.length;
+  }
+  counts.quarantined += await keepQuarantine(rows, source, now);
+  counts.records += rows.length;
+}

@@ -1,0 +1,32 @@
+import { QuarantinedRecordModel } from '@red-tortoise/documents';
+import type { FitRow, OsvRow, UnfitRow } from '../osv-record-row.js';
+
+/** Sets the records of a page aside that are unfit, and lets go of those that are fit again. Answers how many are unfit. */
+export async function keepQuarantine(rows: readonly OsvRow[], source: string, now: Date): Promise<number> {
+  const unfit = rows.filter((row): row is UnfitRow => row.kind === 'unfit');
+  const fit = rows.filter((row): row is FitRow => row.kind === 'fit');
+  if (unfit.length > 0) {
+    const writes = unfit.map((row) => settingAside(row, source, now));
+    await QuarantinedRecordModel.collection.bulkWrite(writes as never, { ordered: true });
+  }
+  if (fit.length > 0 && (await QuarantinedRecordModel.exists({ source })) !== null) {
+    const ids = fit.flatMap(({ record, place }) => [idOf(source, record.id), idOf(source, place)]);
+    await QuarantinedRecordModel.deleteMany({ _id: { $in: ids } });
+  }
+  return unfit.length;
+}
+
+/** What a whole load has not met is not in the source any more. */
+export async function forgetQuarantine(source: string, notSeenSince: Date): Promise<void> {
+  await QuarantinedRecordModel.deleteMany({ source, lastSeenAt: { $lt: notSeenSince } });
+}
+
+function settingAside({ item, code, detail, excerpt }: UnfitRow, source: string, now: Date) {
+  const state = { source, item, code, detail, excerpt, lastSeenAt: now };
+  const filter = { _id: idOf(source, item) };
+  return { updateOne: { filter, update: { $set: state, $setOnInsert: { firstSeenAt: now } }, upsert: true } };
+}
+
+function idOf(source: string, item: string): string {
+  return `${source}/${item}`;
+}

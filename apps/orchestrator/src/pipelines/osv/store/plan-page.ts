@@ -1,0 +1,88 @@
+import type { Event } from '@red-tortoise/contracts';
+import type { AdvisoryDocument } from '@red-tortoise/documents';
+import { detectAdvisoryChanges } from '../change-detection/detect-advisory-changes.js';
+import type { FitRow } from '../osv-record-row.js';
+import { aliasGroups } from './alias-groups.js';
+import type { StoredState, StoredVersion } from './read-stored.js';
+
+/** Everything that a page of records leads to. */
+export interface PagePlan {
+  events: Event[];
+  added: AdvisoryDocument[];
+  changed: AdvisoryDocument[];
+  texts: { _id: string; text: string }[];
+  /** Stored records whose group is another one now. */
+  regrouped: { id: string; names: readonly string[] }[];
+  now: Date;
+}
+
+/** Of several with one id the one modified last, and of those the last one. */
+export function newestOfEach(rows: readonly FitRow[]): FitRow[] {
+  const newest = new Map<string, FitRow>();
+  for (const row of rows) {
+    const other = newest.get(row.record.id);
+    if (other === undefined || other.record.modifiedAt <= row.record.modifiedAt) newest.set(row.record.id, row);
+  }
+  return [...newest.values()];
+}
+
+/**
+ * Whether a record takes the place of the stored one. The later state wins; of two sources that tell the same moment the
+ * first by name, so that it does not matter which of them is read first.
+ */
+export function isNews({ record, hash }: FitRow, source: string, stored: StoredVersion | undefined): boolean {
+  if (stored === undefined) return true;
+  if (stored.source === source && stored.hash === hash) return false;
+  const later = record.modifiedAt.getTime() - stored.modifiedAt.getTime();
+  return later > 0 || (later === 0 && source <= stored.source);
+}
+
+/** Compares records that are news with what is stored under their names. Pure. */
+export function planPage(
+  rows: readonly FitRow[],
+  stored: ReadonlyMap<string, StoredState>,
+  { source, now }: { source: string; now: Date },
+): PagePlan {
+  const fresh = new Set(rows.map(({ record }) => record.id));
+  const others = [...stored.values()].filter(({ _id }) => !fresh.has(_id));
+  const groups = aliasGroups([
+    ...rows.map(({ record }) => record),
+    ...others.map(({ _id: id, aliases }) => ({ id, aliases })),
+  ]);
+  const plan: PagePlan = { events: [], added: [], changed: [], texts: [], regrouped: [], now };
+  for (const row of rows) {
+    const before = stored.get(row.record.id);
+    const next = documentOf(row, groups.get(row.record.id) ?? [row.record.id], { source, now });
+    plan.events.push(...detectAdvisoryChanges(before, next, { observedAt: now, historical: row.historical }));
+    (before === undefined ? plan.added : plan.changed).push(next);
+    plan.texts.push({ _id: row.record.id, text: row.text });
+  }
+  for (const { _id, names } of others) {
+    const next = groups.get(_id) ?? names;
+    if (!isSame(names, next)) plan.regrouped.push({ id: _id, names: next });
+  }
+  return plan;
+}
+
+function documentOf(
+  { record, hash }: FitRow,
+  names: readonly string[],
+  { source, now }: { source: string; now: Date },
+): AdvisoryDocument {
+  const { id, ...said } = record;
+  return {
+    _id: id,
+    source,
+    ...said,
+    group: names[0] ?? id,
+    names: [...names],
+    packagePurls: [...new Set(said.affected.flatMap(({ packagePurl }) => packagePurl ?? []))],
+    hash,
+    storedAt: now,
+    findingsPending: true,
+  };
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Source } from '@red-tortoise/contracts';
-import { PackageModel } from '@red-tortoise/documents';
+import { AdvisoryModel, PackageModel, QuarantinedRecordModel } from '@red-tortoise/documents';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 
 let api: TestApi;
@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.stores.database.schedule.deleteMany({});
+  await api.stores.database.advisorySource.deleteMany({});
   await api.close();
 });
 
@@ -18,7 +19,8 @@ let scheduleId: string;
 beforeEach(async () => {
   const { database } = api.stores;
   await database.schedule.deleteMany({});
-  await PackageModel.deleteMany({});
+  for (const model of [PackageModel, AdvisoryModel, QuarantinedRecordModel]) await model.collection.deleteMany({});
+  await database.advisorySource.deleteMany({});
   await database.schedule.create({ data: { task: 'housekeeping', description: 'Tidies up', cron: '* * * * *' } });
   const data = { task: 'npm', description: 'Looks up packages', cron: '*/15 * * * *', nextRunAt: inMinutes(5) };
   scheduleId = (await database.schedule.create({ data })).id;
@@ -86,4 +88,56 @@ it('a source that nobody works on has stalled, unless it is paused', async () =>
   expect((await read()).state).toBe('stalled');
   await api.stores.database.schedule.update({ where: { id: scheduleId }, data: { enabled: false } });
   expect(await read()).toMatchObject({ state: 'ok', nextRunAt: null });
+});
+
+it('an advisory source says how much it has given and set aside, and whether it is current; a disabled one is none', async () => {
+  const { database } = api.stores;
+  await database.advisorySource.createMany({
+    data: [
+      { name: 'known', title: 'Known advisories', location: 'known.ndjson' },
+      { name: 'new', title: 'Not looked at yet', location: 'new.ndjson' },
+      { name: 'disabled', title: 'Not wanted', location: 'disabled.ndjson', enabled: false },
+    ],
+  });
+  for (const name of ['known', 'disabled']) {
+    const data = { task: `advisories-${name}`, description: name, cron: '0 0 * * *', nextRunAt: inMinutes(5) };
+    const { id } = await database.schedule.create({ data });
+    const times = { runAt: inMinutes(-3), startedAt: inMinutes(-3), finishedAt: inMinutes(-2) };
+    await database.pipelineRun.create({
+      data: {
+        scheduleId: id,
+        task: data.task,
+        ...times,
+        state: 'failed',
+        error: 'advisories.example.test answers 503',
+      },
+    });
+  }
+  await AdvisoryModel.collection.insertMany([
+    { _id: 'GHSA-1', source: 'known' },
+    { _id: 'GHSA-2', source: 'known' },
+    { _id: 'GHSA-3', source: 'new' },
+  ] as never);
+  const set = {
+    source: 'known',
+    item: 'line 3',
+    code: 'advisory.not-valid',
+    firstSeenAt: new Date(),
+    lastSeenAt: new Date(),
+  };
+  await QuarantinedRecordModel.create({ _id: 'known/line 3', ...set });
+  const { items } = (await person.get('/v1/sources')).body;
+  expect(items).toMatchObject([
+    { name: 'npm', kind: 'packages' },
+    {
+      name: 'known',
+      title: 'Known advisories',
+      kind: 'advisories',
+      state: 'stalled',
+      failure: 'advisories.example.test answers 503',
+      records: 2,
+      quarantined: 1,
+    },
+    { name: 'new', kind: 'advisories', state: 'never-run', records: 1, quarantined: 0 },
+  ]);
 });

@@ -1,31 +1,70 @@
 import { Injectable } from '@nestjs/common';
 import type { Source } from '@red-tortoise/contracts';
-import type { Schedule } from '@red-tortoise/database';
-import { PackageModel } from '@red-tortoise/documents';
+import type { AdvisorySource, Schedule } from '@red-tortoise/database';
+import { AdvisoryModel, PackageModel, QuarantinedRecordModel } from '@red-tortoise/documents';
 import { Stores } from '../stores/stores.js';
 
-/** Tasks that bring nothing in from outside. Every other scheduled task is a source, under its ecosystem's name. */
+/** Tasks that bring nothing in from outside. Any other one is a source of packages, under its ecosystem's name. */
 const notSources = ['housekeeping'];
+/** What the tasks of advisory sources are called, before the source's own name. */
+const advisoryTask = 'advisories-';
+const mostSources = 200;
 /** A run that is due for so long without having started says that nobody works. */
 const overdueAfter = 15 * 60_000;
 const waitingCountedTo = 100_000;
+const recordsCountedTo = 1_000_000;
+const quarantinedCountedTo = 10_000;
+
+type Freshness = Pick<Source, 'state' | 'lastSuccessAt' | 'lastAttemptAt' | 'nextRunAt' | 'failure'>;
 
 @Injectable()
 export class SourcesService {
   constructor(private readonly stores: Stores) {}
 
   async list(): Promise<{ items: Source[] }> {
-    const schedules = await this.stores.database.schedule.findMany({
-      where: { task: { notIn: notSources } },
-      orderBy: { task: 'asc' },
-    });
-    return { items: await Promise.all(schedules.map((schedule) => this.describe(schedule))) };
+    const { database } = this.stores;
+    const [schedules, advisorySources] = await Promise.all([
+      database.schedule.findMany({ where: { task: { notIn: notSources } }, orderBy: { task: 'asc' } }),
+      database.advisorySource.findMany({ where: { enabled: true }, orderBy: { name: 'asc' }, take: mostSources }),
+    ]);
+    const byTask = new Map(schedules.map((schedule) => [schedule.task, schedule]));
+    const ofPackages = schedules.filter(({ task }) => !task.startsWith(advisoryTask));
+    return {
+      items: await Promise.all([
+        ...ofPackages.map((schedule) => this.describePackages(schedule)),
+        ...advisorySources.map((source) => this.describeAdvisories(source, byTask.get(advisoryTask + source.name))),
+      ]),
+    };
   }
 
-  private async describe(schedule: Schedule): Promise<Source> {
-    const { database, environment } = this.stores;
+  private async describePackages(schedule: Schedule): Promise<Source> {
+    const { environment } = this.stores;
+    const [freshness, waiting] = await Promise.all([
+      this.freshnessOf(schedule),
+      PackageModel.countDocuments(
+        { ecosystem: schedule.task, wanted: true, state: 'not-fetched' },
+        { limit: waitingCountedTo },
+      ),
+    ]);
+    const budget = schedule.task === 'npm' && environment.NPM_LOOKUP_BUDGET > 0 ? environment.NPM_LOOKUP_BUDGET : null;
+    const { task: name, description: title } = schedule;
+    return { name, title, kind: 'packages', ...freshness, records: null, quarantined: 0, waiting, budget };
+  }
+
+  /** A source whose schedule is not declared yet has not run. */
+  private async describeAdvisories({ name, title }: AdvisorySource, schedule: Schedule | undefined): Promise<Source> {
+    const [freshness, records, quarantined] = await Promise.all([
+      schedule === undefined ? neverRun : this.freshnessOf(schedule),
+      AdvisoryModel.countDocuments({ source: name }, { limit: recordsCountedTo }),
+      QuarantinedRecordModel.countDocuments({ source: name }, { limit: quarantinedCountedTo }),
+    ]);
+    return { name, title, kind: 'advisories', ...freshness, records, quarantined, waiting: 0, budget: null };
+  }
+
+  private async freshnessOf(schedule: Schedule): Promise<Freshness> {
+    const { database } = this.stores;
     const ofSchedule = { scheduleId: schedule.id };
-    const [latest, lastEnded, lastSuccess, waiting] = await Promise.all([
+    const [latest, lastEnded, lastSuccess] = await Promise.all([
       database.pipelineRun.findFirst({
         where: { ...ofSchedule, startedAt: { not: null } },
         orderBy: { startedAt: 'desc' },
@@ -35,21 +74,12 @@ export class SourcesService {
         orderBy: { finishedAt: 'desc' },
       }),
       database.pipelineRun.findFirst({ where: { ...ofSchedule, state: 'done' }, orderBy: { finishedAt: 'desc' } }),
-      PackageModel.countDocuments(
-        { ecosystem: schedule.task, wanted: true, state: 'not-fetched' },
-        { limit: waitingCountedTo },
-      ),
     ]);
     const running = latest?.state === 'running' ? latest : null;
     const failed = lastEnded?.state === 'failed' ? (lastEnded.error ?? 'the last run failed') : null;
     // A run that is tried again says why the attempt before failed.
     const failure = running?.error ?? failed;
     return {
-      name: schedule.task,
-      kind: 'packages',
-      title: schedule.description,
-      records: null,
-      quarantined: 0,
       state: stateOf({
         schedule,
         running: running !== null && running.error === null,
@@ -60,11 +90,17 @@ export class SourcesService {
       lastAttemptAt: latest?.startedAt?.toISOString() ?? null,
       nextRunAt: schedule.enabled ? (schedule.nextRunAt?.toISOString() ?? null) : null,
       failure,
-      waiting,
-      budget: schedule.task === 'npm' && environment.NPM_LOOKUP_BUDGET > 0 ? environment.NPM_LOOKUP_BUDGET : null,
     };
   }
 }
+
+const neverRun: Freshness = {
+  state: 'never-run',
+  lastSuccessAt: null,
+  lastAttemptAt: null,
+  nextRunAt: null,
+  failure: null,
+};
 
 function stateOf(known: {
   schedule: Schedule;

@@ -1,7 +1,7 @@
 export { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from './advisories/load-advisories.js';
 export type { DomainContext, ProjectScope } from './context.js';
 export { fanOut } from './feed/fan-out.js';
-export { projectAudience, watchAudience } from './feed/feed-entry.js';
+export { projectAudience, type StreamPlace, watchAudience } from './feed/feed-entry.js';
 export { syncProjectFeed } from './feed/sync-project-feed.js';
 export { type DecidedBy, decideFindings } from './findings/decide-findings.js';
 export { endAcceptances } from './findings/end-acceptances.js';
@@ -9,10 +9,16 @@ export { type FindingComponent, type FindingGroup, groupMatches } from './findin
 export { followAdvisories } from './findings/follow-advisories.js';
 export { summariseFindings } from './findings/summarise-findings.js';
 export { acceptImport } from './imports/accept-import.js';
-export { currentImportId, giveUpImport, processImport } from './imports/process-import.js';
+export { giveUpImport, processImport } from './imports/process-import.js';
 export { recoverImports } from './imports/recover-imports.js';
 export { toImport } from './imports/to-import.js';
 export { type OpenStores, openStores, type StoresOptions } from './open-stores.js';
 export { refreshViews } from './packages/refresh-views.js';
+export { judgeProject } from './policies/judge-project.js';
+export { judgeProjects } from './policies/judge-projects.js';
+export { listBreaches } from './policies/list-breaches.js';
+export { readPolicy } from './policies/read-policy.js';
+export { setPolicy } from './policies/set-policy.js';
+export { currentImportId } from './projects/current-import-id.js';
 export { removeDeletedProjects } from './projects/remove-projects.js';
 export { unwatchPackage, watchPackage } from './watches/watch-package.js';

@@ -22,7 +22,7 @@ export function housekeeping(context: OrchestratorContext): Task {
       const counts = {
         recoveredImports: await recoverImports(context),
         removedProjects: await removeDeletedProjects(context),
-        refreshedPackages: await refreshViews(signal),
+        refreshedPackages: await refreshViews(context, signal),
         recoveredFeeds: await recoverFeeds(context),
         endedAcceptances: await endAcceptances(context),
         removedRuns: await removeOldRuns(context),

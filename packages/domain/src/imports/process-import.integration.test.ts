@@ -194,12 +194,12 @@ describe('what the registry says', () => {
       { _id: 'pkg:npm/express' },
       { latest: '6.0.0', state: 'fetched', fetchedAt: new Date(), attemptedAt: new Date(), viewsPending: true },
     );
-    expect(await refreshViews()).toBe(1);
+    expect(await refreshViews(stores)).toBe(1);
     const component = await ComponentModel.findOne({ packagePurl: 'pkg:npm/express' }).lean();
     expect(component?.facts).toMatchObject({ latest: '6.0.0', behind: 'major', fetched: true });
     const state = await ProjectStateModel.findById(scope.projectId).lean();
     expect(state?.summary).toMatchObject({ components: 2, direct: 1, notFetched: 1, behind: { major: 1, unknown: 1 } });
-    expect(await refreshViews()).toBe(0);
+    expect(await refreshViews(stores)).toBe(0);
     expect(await NotAssessedModel.countDocuments({})).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { syncProjectFeedJob } from '@red-tortoise/contracts';
-import { type ImportDocument, ImportModel, ProjectStateModel } from '@red-tortoise/documents';
+import { type ImportDocument, ImportModel } from '@red-tortoise/documents';
 import { type Manifest, ManifestError, parseManifest } from '@red-tortoise/manifests';
 import type { DomainContext } from '../context.js';
 import { enqueueFixPlans } from '../findings/enqueue-fix-plans.js';
@@ -34,7 +34,7 @@ export async function processImport(context: DomainContext, importId: string): P
     await report(context, importId, { phase: 'comparing' });
     const current = await makeCurrent(context, started, manifest.components);
     const change = current && (await tellImport(current, manifest.components, signal));
-    await summariseProject(started.projectId);
+    await summariseProject(context, started.projectId);
     await finish(context, started, manifest, change);
   });
 }
@@ -118,10 +118,4 @@ async function finish(
 async function report(context: DomainContext, importId: string, change: Partial<ImportDocument>): Promise<void> {
   await ImportModel.updateOne({ _id: importId }, { $set: change });
   context.queue.signal('import.progressed', { importId });
-}
-
-/** The id of the import that a project shows, or null. */
-export async function currentImportId(projectId: string): Promise<string | null> {
-  const state = await ProjectStateModel.findById(projectId).select({ currentImportId: 1 }).lean();
-  return state?.currentImportId ?? null;
 }

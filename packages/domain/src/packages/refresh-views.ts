@@ -1,4 +1,5 @@
 import { ComponentModel, PackageModel, ProjectPackageModel, ProjectStateModel } from '@red-tortoise/documents';
+import type { DomainContext } from '../context.js';
 import { summariseProject } from '../projects/summarise-project.js';
 import { loadFacts } from './load-facts.js';
 
@@ -8,7 +9,7 @@ const batchSize = 100;
  * Lets the copies of package data in components and project summaries follow packages whose state is new. What was
  * not reached before a crash is still marked, and followed the next time. Answers how many packages it did.
  */
-export async function refreshViews(signal?: AbortSignal): Promise<number> {
+export async function refreshViews(context: DomainContext, signal?: AbortSignal): Promise<number> {
   const touchedProjects = new Set<string>();
   let refreshed = 0;
   while (!signal?.aborted) {
@@ -22,7 +23,7 @@ export async function refreshViews(signal?: AbortSignal): Promise<number> {
     await clearPending(pending);
     refreshed += pending.length;
   }
-  for (const projectId of touchedProjects) await summariseProject(projectId);
+  for (const projectId of touchedProjects) await summariseProject(context, projectId);
   return refreshed;
 }
 

@@ -5,7 +5,9 @@ import {
   type ProjectStateDocument,
   ProjectStateModel,
 } from '@red-tortoise/documents';
+import type { DomainContext } from '../context.js';
 import { noFindings, summariseFindings } from '../findings/summarise-findings.js';
+import { keepVerdicts } from '../policies/keep-verdicts.js';
 
 interface Totals {
   components: number;
@@ -19,7 +21,7 @@ const licencesShown = 50;
 const noTotals: Totals = { components: 0, direct: 0, dev: 0, deprecated: 0, installScripts: 0, notFetched: 0 };
 
 /** Counts over the current import and the findings, and keeps the counts with the project, so that lists need not count. */
-export async function summariseProject(projectId: string): Promise<void> {
+export async function summariseProject(context: DomainContext, projectId: string): Promise<void> {
   const state = await ProjectStateModel.findById(projectId).lean();
   const importId = state?.currentImportId;
   if (!importId) return;
@@ -30,6 +32,7 @@ export async function summariseProject(projectId: string): Promise<void> {
     { $set: { summary } },
   ]);
   await summariseFindings(projectId);
+  await keepVerdicts(context, [projectId]);
 }
 
 type Summary = NonNullable<ProjectStateDocument['summary']>;

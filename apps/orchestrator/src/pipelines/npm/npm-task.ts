@@ -5,7 +5,8 @@ import { runPackagePipeline } from '../packages/run-package-pipeline.js';
 import { npmPipeline, registryOptions } from './index.js';
 
 /** The npm pipeline by the clock: what is due, within the budget of a run; then the copies elsewhere follow. */
-export function npmTask({ environment }: OrchestratorContext): Task {
+export function npmTask(context: OrchestratorContext): Task {
+  const { environment } = context;
   return {
     name: 'npm',
     description: 'Looks up the npm packages that projects use or people watch, and tells what changed',
@@ -18,7 +19,7 @@ export function npmTask({ environment }: OrchestratorContext): Task {
         budget: environment.NPM_LOOKUP_BUDGET === 0 ? null : environment.NPM_LOOKUP_BUDGET,
         lifetimes: { answer: environment.NPM_SOFT_TTL },
       });
-      await runPackagePipeline(pipeline, run);
+      await runPackagePipeline(context, pipeline, run);
     },
   };
 }

@@ -1,5 +1,10 @@
 export type { Severity, SeverityLevel } from '@red-tortoise/contracts';
 export { severityLevels } from '@red-tortoise/contracts/severity-levels';
+export type { FixQuestion, Standing } from './fix-path/fix-question.js';
+export { type PlannedFix, planFix } from './fix-path/plan-fix.js';
+export { type InstalledComponent, ProjectGraph } from './fix-path/project-graph.js';
+export type { PublishedPackage } from './fix-path/published-package.js';
+export { PublishedPackages } from './fix-path/published-packages.js';
 export { AdvisoryCompiler, type CompileOptions } from './matching/advisory-compiler.js';
 export type { AdvisoryIndex } from './matching/advisory-index.js';
 export type { AssessableComponent } from './matching/assessable-component.js';

@@ -10,6 +10,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AdvisoriesModule } from './advisories/advisories.module.js';
 import { ComponentsModule } from './components/components.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -38,6 +39,7 @@ export function apiModule(stores: Stores): DynamicModule {
       AdvisoriesModule,
       ComponentsModule,
       DocsModule,
+      ExportsModule,
       FeedModule,
       FindingsModule,
       ImportsModule,

@@ -1,5 +1,6 @@
 /** Findings as the verbs store them, made up but shaped like real ones: names that repeat, paths, a history. */
 import { createHash } from 'node:crypto';
+import { findingKeys } from '../packages/domain/dist/findings/finding-keys.js';
 
 const levels = ['critical', 'high', 'high', 'high', 'medium', 'medium', 'medium', 'medium', 'low', 'unknown'];
 const states = ['open', 'open', 'open', 'open', 'open', 'open', 'fixed', 'fixed', 'not-affected', 'risk-accepted'];
@@ -17,7 +18,7 @@ function generatedFinding({ organisationId, projectId, number }) {
   const version = `1.${roll % 7}.${roll % 11}`;
   const packagePurl = `pkg:npm/${name.replace('@', '%40')}`;
   const level = levels[roll % levels.length];
-  const state = states[(roll >> 4) % states.length];
+  const state = states[(roll >>> 4) % states.length];
   const direct = roll % 5 === 0;
   const malicious = roll % 200 === 0;
   const at = new Date(Date.UTC(2026, 0, 1) + (roll % 20_000_000) * 1_000);
@@ -25,24 +26,21 @@ function generatedFinding({ organisationId, projectId, number }) {
   const cve = `CVE-2025-${10_000 + (roll % 5_000)}`;
   const severity = { level, score: level === 'unknown' ? null : 9.8 - ranks[level] * 2, vector: null };
   const decision = { justification: null, until: null, note: null, userId: null, by: 'Ada', at };
+  const told = { _id: id, name, version, direct, malicious, severity };
   return {
-    _id: id,
+    ...told,
+    ...findingKeys(told),
     organisationId,
     projectId,
     purl: `${packagePurl}@${version}`,
     packagePurl,
     ecosystem: 'npm',
-    name,
-    version,
-    direct,
     dev: roll % 3 === 0,
     path: direct ? [`${name}@${version}`] : ['express@5.1.0', 'body-parser@2.2.0', `${name}@${version}`],
     primaryName: cve,
     names: [cve, advisoryId],
     advisoryIds: [advisoryId],
     summary: `Regular expression denial of service in ${name} through a header that the caller chooses`,
-    severity,
-    malicious,
     why: [{ advisoryId, range: '>=1.0.0 <2.0.0' }],
     present: state !== 'fixed',
     state,
@@ -61,7 +59,5 @@ function generatedFinding({ organisationId, projectId, number }) {
       computedAt: at,
     },
     history: [{ at, by: null, from: null, to: 'open', reason: 'import', note: null }],
-    severityKey: `${malicious ? 0 : 1}${ranks[level]}${direct ? 0 : 1} ${name} ${version} ${id}`,
-    packageKey: `${name} ${version} ${ranks[level]} ${id}`,
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { closeDocuments, models, openDocuments } from '@red-tortoise/documents';
 import { startServices } from '@red-tortoise/services';
 import { startLoopbackRegistry } from '@red-tortoise/testing';
 import { local } from '../infra/local/paths.mjs';
@@ -32,6 +33,31 @@ export async function withProduct(packuments, work, given = {}) {
     await registry.close();
     await services.stop();
   }
+}
+
+/** The API alone, on empty stores of its own, for the length of `work`; the models are open, too. */
+export async function withApi(work) {
+  const services = await startServices({ directory: join(local, 'bench-api') });
+  try {
+    const given = { LOG_LEVEL: 'warn', SIGN_IN_ATTEMPTS_PER_MINUTE: '1000' };
+    const product = await startProduct({ only: ['api'], services: services.urls, files: filesIn('bench-api'), given });
+    try {
+      await openDocuments({ url: services.urls.mongoUrl, timeout: 30_000 });
+      for (const model of models) await model.collection.deleteMany({});
+      await work({ ...product, ask: await openAccount(product.urls.api) });
+    } finally {
+      await closeDocuments();
+      await product.stop();
+    }
+  } finally {
+    await services.stop();
+  }
+}
+
+export async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }
 
 /** The value below which a share of the sorted figures lies. */

@@ -1,7 +1,7 @@
 import type { OrchestratorContext } from '../../context.js';
-import type { FitRow, OsvRow } from './osv-record-row.js';
+import type { FitRow, OsvRow, UnfitRow } from './osv-record-row.js';
 import { keepQuarantine } from './store/keep-quarantine.js';
-import { isNews, newestOfEach, planPage } from './store/plan-page.js';
+import { isNews, newestOfEach, planPage, withinGroupLimit } from './store/plan-page.js';
 import { readNamesakes, readVersions } from './store/read-stored.js';
 import { writePage } from './store/write-page.js';
 
@@ -30,15 +30,17 @@ async function loadPage(rows: OsvRow[], source: string, counts: LoadCounts, sign
   const fit = newestOfEach(rows.filter((row): row is FitRow => row.kind === 'fit'));
   const versions = await readVersions(fit.map(({ record }) => record.id));
   const news = fit.filter((row) => isNews(row, source, versions.get(row.record.id)));
-  if (news.length > 0) {
-    const stored = await readNamesakes(news.flatMap(({ record }) => [record.id, ...record.aliases]));
-    const plan = planPage(news, stored, { source, now });
-    signal.throwIfAborted();
-    await writePage(plan);
-    counts.added += plan.added.length;
-    counts.changed += plan.changed.length;
-    counts.events += plan.events.length;
-  }
-  counts.quarantined += await keepQuarantine(rows, source, now);
+  const stored = await readNamesakes(news.flatMap(({ record }) => [record.id, ...record.aliases]));
+  const { kept, refused } = withinGroupLimit(news, stored);
+  const plan = planPage(kept, stored, { source, now });
+  signal.throwIfAborted();
+  await writePage(plan);
+  const unfit = [...rows.filter((row): row is UnfitRow => row.kind === 'unfit'), ...refused];
+  const setAside = new Set(refused.map(({ item }) => item));
+  await keepQuarantine({ unfit, fit: fit.filter(({ record }) => !setAside.has(record.id)) }, source, now);
   counts.records += rows.length;
+  counts.added += plan.added.length;
+  counts.changed += plan.changed.length;
+  counts.quarantined += unfit.length;
+  counts.events += plan.events.length;
 }

@@ -1,10 +1,12 @@
 import { QuarantinedRecordModel } from '@red-tortoise/documents';
-import type { FitRow, OsvRow, UnfitRow } from '../osv-record-row.js';
+import type { FitRow, UnfitRow } from '../osv-record-row.js';
 
-/** Sets the records of a page aside that are unfit, and lets go of those that are fit again. Answers how many are unfit. */
-export async function keepQuarantine(rows: readonly OsvRow[], source: string, now: Date): Promise<number> {
-  const unfit = rows.filter((row): row is UnfitRow => row.kind === 'unfit');
-  const fit = rows.filter((row): row is FitRow => row.kind === 'fit');
+/** Sets records aside that are unfit, and lets go of those that are fit again. */
+export async function keepQuarantine(
+  { unfit, fit }: { unfit: readonly UnfitRow[]; fit: readonly FitRow[] },
+  source: string,
+  now: Date,
+): Promise<void> {
   if (unfit.length > 0) {
     const writes = unfit.map((row) => settingAside(row, source, now));
     await QuarantinedRecordModel.collection.bulkWrite(writes as never, { ordered: true });
@@ -13,7 +15,6 @@ export async function keepQuarantine(rows: readonly OsvRow[], source: string, no
     const ids = fit.flatMap(({ record, place }) => [idOf(source, record.id), idOf(source, place)]);
     await QuarantinedRecordModel.deleteMany({ _id: { $in: ids } });
   }
-  return unfit.length;
 }
 
 /** What a whole load has not met is not in the source any more. */

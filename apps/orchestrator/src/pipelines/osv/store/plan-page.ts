@@ -1,7 +1,7 @@
 import type { Event } from '@red-tortoise/contracts';
 import type { AdvisoryDocument } from '@red-tortoise/documents';
 import { detectAdvisoryChanges } from '../change-detection/detect-advisory-changes.js';
-import type { FitRow } from '../osv-record-row.js';
+import type { FitRow, UnfitRow } from '../osv-record-row.js';
 import { aliasGroups } from './alias-groups.js';
 import type { StoredState, StoredVersion } from './read-stored.js';
 
@@ -37,18 +37,39 @@ export function isNews({ record, hash }: FitRow, source: string, stored: StoredV
   return later > 0 || (later === 0 && source <= stored.source);
 }
 
+/** More names than any one thing has; a chain of aliases beyond them would write each of its records again and again. */
+const mostNames = 1_000;
+
+/** Parts records that would make a group beyond all measure from the others. */
+export function withinGroupLimit(
+  rows: readonly FitRow[],
+  stored: ReadonlyMap<string, StoredState>,
+): { kept: FitRow[]; refused: UnfitRow[] } {
+  const groups = groupsWith(rows, stored);
+  const isKept = ({ record }: FitRow) => (groups.get(record.id)?.length ?? 0) <= mostNames;
+  const refused = rows.filter((row) => !isKept(row));
+  return { kept: rows.filter(isKept), refused: refused.map(refusedForItsGroup) };
+}
+
+function refusedForItsGroup({ record, text }: FitRow): UnfitRow {
+  const detail = `Its aliases would join more than ${mostNames} names.`;
+  return { kind: 'unfit', item: record.id, code: 'advisory.group-too-big', detail, excerpt: text.slice(0, 2_000) };
+}
+
+function groupsWith(rows: readonly FitRow[], stored: ReadonlyMap<string, StoredState>) {
+  const fresh = new Set(rows.map(({ record }) => record.id));
+  const others = [...stored.values()].filter(({ _id }) => !fresh.has(_id));
+  return aliasGroups([...rows.map(({ record }) => record), ...others.map(({ _id: id, aliases }) => ({ id, aliases }))]);
+}
+
 /** Compares records that are news with what is stored under their names. Pure. */
 export function planPage(
   rows: readonly FitRow[],
   stored: ReadonlyMap<string, StoredState>,
   { source, now }: { source: string; now: Date },
 ): PagePlan {
+  const groups = groupsWith(rows, stored);
   const fresh = new Set(rows.map(({ record }) => record.id));
-  const others = [...stored.values()].filter(({ _id }) => !fresh.has(_id));
-  const groups = aliasGroups([
-    ...rows.map(({ record }) => record),
-    ...others.map(({ _id: id, aliases }) => ({ id, aliases })),
-  ]);
   const plan: PagePlan = { events: [], added: [], changed: [], texts: [], regrouped: [], now };
   for (const row of rows) {
     const before = stored.get(row.record.id);
@@ -57,7 +78,8 @@ export function planPage(
     (before === undefined ? plan.added : plan.changed).push(next);
     plan.texts.push({ _id: row.record.id, text: row.text });
   }
-  for (const { _id, names } of others) {
+  for (const { _id, names } of stored.values()) {
+    if (fresh.has(_id)) continue;
     const next = groups.get(_id) ?? names;
     if (!isSame(names, next)) plan.regrouped.push({ id: _id, names: next });
   }

@@ -40,7 +40,7 @@ export function DiffList<T>({ id, title, items, count, listed, keyOf, children, 
             Show all {items.length.toLocaleString('en')}
           </Button>
         ) : null}
-        {unlisted > 0 && shown.length === items.length ? (
+        {unlisted > 0 ? (
           <p className={classes.quiet}>and {unlisted.toLocaleString('en')} more, which are not listed here</p>
         ) : null}
       </Card>

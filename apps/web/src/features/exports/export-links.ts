@@ -1,4 +1,4 @@
-import { type ExportFormat, exportFormats, exportPath } from '@red-tortoise/contracts';
+import { type ExportFormat, exportPath } from '@red-tortoise/contracts';
 
 interface ExportLink {
   label: string;
@@ -11,15 +11,15 @@ const files: readonly { format: ExportFormat; of?: 'findings'; label: string; us
   { format: 'cyclonedx', label: 'CycloneDX 1.6', use: 'SBOM with findings and decisions (VEX)' },
   { format: 'spdx', label: 'SPDX 2.3', use: 'SBOM for customers and licence tools' },
   { format: 'sarif', label: 'SARIF 2.1.0', use: 'Findings for code scanning' },
-  { format: 'csv', label: 'Components as CSV', use: 'For spreadsheets' },
-  { format: 'csv', of: 'findings', label: 'Findings as CSV', use: 'For spreadsheets' },
+  { format: 'csv', label: 'Components as CSV', use: 'One line for each component, for spreadsheets' },
+  { format: 'csv', of: 'findings', label: 'Findings as CSV', use: 'One line for each finding, for spreadsheets' },
 ];
 
 /** Every file that can be made of a project, with its address. */
 export function exportLinks(projectId: string): ExportLink[] {
   return files.map(({ format, of, label, use }) => ({
     label,
-    use: `${use} · .${exportFormats[format].extension}`,
+    use,
     address: `${addressOf(projectId, format)}${of ? `?of=${of}` : ''}`,
   }));
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { VexUpload } from '../vex/vex-upload.js';
 import { FindingFilters } from './finding-filters.js';
 import { FindingResults } from './finding-results.js';
 import type { FindingSearch } from './finding-search.js';
+import classes from './findings-view.module.css';
 import type { SeverityCounts } from './severity.js';
 import { SeverityChoice } from './severity-choice.js';
 
@@ -21,7 +23,10 @@ interface FindingsViewProps {
 export function FindingsView({ projectId, search, change, clear, counts, whenEmpty }: FindingsViewProps) {
   return (
     <>
-      <SeverityChoice search={search} change={change} counts={search.state ? undefined : counts} />
+      <div className={classes.head}>
+        <SeverityChoice search={search} change={change} counts={search.state ? undefined : counts} />
+        {projectId ? <VexUpload projectId={projectId} /> : null}
+      </div>
       <FindingFilters search={search} change={change} clear={clear} />
       <FindingResults projectId={projectId} search={search} clear={clear} whenEmpty={whenEmpty} />
     </>

@@ -9,42 +9,42 @@ interface LicenceRulesProps extends PolicyPartProps {
 }
 
 /** The rules about licences. */
-export function LicenceRules({ policy, change, disabled, unknownLicence }: LicenceRulesProps) {
+export function LicenceRules({ policy, change, readOnly, unknownLicence }: LicenceRulesProps) {
   const { deniedLicences, allowedLicences } = policy;
   return (
     <>
       <RuleField
         rule="licence-denied"
         policy={policy}
-        disabled={disabled}
+        readOnly={readOnly}
         setEffect={(effect) => change({ deniedLicences: { ...deniedLicences, effect } })}
       >
         <LicencePicker
           label="Denied licences"
           chosen={deniedLicences.licences}
           choose={(licences) => change({ deniedLicences: { ...deniedLicences, licences } })}
-          disabled={disabled}
+          readOnly={readOnly}
           error={problemOf(deniedLicences.licences, unknownLicence)}
         />
       </RuleField>
       <RuleField
         rule="licence-not-allowed"
         policy={policy}
-        disabled={disabled}
+        readOnly={readOnly}
         setEffect={(effect) => change({ allowedLicences: { ...allowedLicences, effect } })}
       >
         <LicencePicker
           label="Allowed licences"
           chosen={allowedLicences.licences}
           choose={(licences) => change({ allowedLicences: { ...allowedLicences, licences } })}
-          disabled={disabled}
+          readOnly={readOnly}
           error={problemOf(allowedLicences.licences, unknownLicence)}
         />
       </RuleField>
       <RuleField
         rule="licence-unknown"
         policy={policy}
-        disabled={disabled}
+        readOnly={readOnly}
         setEffect={(effect) => change({ unknownLicence: { effect } })}
       />
     </>

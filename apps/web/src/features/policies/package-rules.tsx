@@ -4,44 +4,45 @@ import type { PolicyPartProps } from './policy-form.js';
 import { RuleField } from './rule-field.js';
 
 /** The rules about the packages themselves. */
-export function PackageRules({ policy, change, disabled }: PolicyPartProps) {
+export function PackageRules({ policy, change, readOnly }: PolicyPartProps) {
   const { cooldown, installScripts } = policy;
   return (
     <>
       <RuleField
         rule="deprecated"
         policy={policy}
-        disabled={disabled}
+        readOnly={readOnly}
         setEffect={(effect) => change({ deprecated: { effect } })}
       />
       <RuleField
         rule="cooldown"
         policy={policy}
-        disabled={disabled}
+        readOnly={readOnly}
         setEffect={(effect) => change({ cooldown: { ...cooldown, effect } })}
       >
-        <NumberInput
-          label="Days since publication"
-          min={1}
-          max={365}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={cooldown.days}
-          disabled={disabled}
-          w={220}
-          onChange={(days) => typeof days === 'number' && change({ cooldown: { ...cooldown, days } })}
-        />
+        {readOnly ? null : (
+          <NumberInput
+            label="Days since publication"
+            min={1}
+            max={365}
+            clampBehavior="strict"
+            allowDecimal={false}
+            value={cooldown.days}
+            w={220}
+            onChange={(days) => typeof days === 'number' && change({ cooldown: { ...cooldown, days } })}
+          />
+        )}
       </RuleField>
       <RuleField
         rule="install-script"
         policy={policy}
-        disabled={disabled}
+        readOnly={readOnly}
         setEffect={(effect) => change({ installScripts: { ...installScripts, effect } })}
       >
         <PackagePicker
           chosen={installScripts.except}
           choose={(except) => change({ installScripts: { ...installScripts, except } })}
-          disabled={disabled}
+          readOnly={readOnly}
         />
       </RuleField>
     </>

@@ -15,7 +15,8 @@ import { VulnerabilityRules } from './vulnerability-rules.js';
 export interface PolicyPartProps {
   policy: Policy;
   change: (part: Partial<Policy>) => void;
-  disabled: boolean;
+  /** True for somebody who may only see what applies. */
+  readOnly: boolean;
 }
 
 /** The whole policy of an organisation, to be changed by an owner and read by everybody else. */
@@ -27,7 +28,7 @@ export function PolicyForm({ stored, isOwner }: { stored: StoredPolicy; isOwner:
     save.reset();
     setDraft({ ...policy, ...part });
   };
-  const part = { policy, change, disabled: !isOwner };
+  const part = { policy, change, readOnly: !isOwner };
   const unknownLicence = unknownLicenceIn(save.error);
   return (
     <form

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Policy, PolicyEffect, PolicyRuleName } from '@red-tortoise/contracts';
 import { type ReactNode, useId } from 'react';
+import { Tag, type Tone } from '../../shell/tag.js';
 import classes from './policy-page.module.css';
 import { ruleSentence, ruleTexts } from './policy-rules.js';
 
@@ -10,17 +11,19 @@ const effects: { value: PolicyEffect; label: string }[] = [
   { value: 'fail', label: 'Fail' },
 ];
 
+const tones: Record<PolicyEffect, Tone> = { off: 'grey', warn: 'amber', fail: 'red' };
+
 interface RuleFieldProps {
   rule: PolicyRuleName;
   policy: Policy;
   setEffect: (effect: PolicyEffect) => void;
-  disabled: boolean;
+  readOnly: boolean;
   /** What else can be set, shown while the rule is on. */
   children?: ReactNode;
 }
 
 /** One rule of a policy: what it looks at, what it does, and what it means as it is set. */
-export function RuleField({ rule, policy, setEffect, disabled, children }: RuleFieldProps) {
+export function RuleField({ rule, policy, setEffect, readOnly, children }: RuleFieldProps) {
   const labelId = useId();
   const { title, about, effect } = ruleTexts[rule];
   const chosen = effect(policy);
@@ -33,14 +36,17 @@ export function RuleField({ rule, policy, setEffect, disabled, children }: RuleF
           </h3>
           <p className={classes.about}>{about}</p>
         </div>
-        <SegmentedControl<PolicyEffect>
-          aria-labelledby={labelId}
-          className={classes.effect}
-          data={effects}
-          value={chosen}
-          onChange={setEffect}
-          disabled={disabled}
-        />
+        {readOnly ? (
+          <Tag tone={tones[chosen]}>{chosen}</Tag>
+        ) : (
+          <SegmentedControl<PolicyEffect>
+            aria-labelledby={labelId}
+            className={classes.effect}
+            data={effects}
+            value={chosen}
+            onChange={setEffect}
+          />
+        )}
       </div>
       {chosen !== 'off' && children ? <div className={classes.settings}>{children}</div> : null}
       <p className={classes.meaning} data-effect={chosen}>

@@ -1,14 +1,23 @@
 import { Switch } from '@mantine/core';
 import type { PolicyPartProps } from './policy-form.js';
+import classes from './policy-page.module.css';
 
 /** Whether what only development needs is judged as well. */
-export function ScopeField({ policy, change, disabled }: PolicyPartProps) {
+export function ScopeField({ policy, change, readOnly }: PolicyPartProps) {
+  if (readOnly) {
+    return (
+      <p className={classes.about}>
+        {policy.includeDev
+          ? 'Everything, also what only development needs.'
+          : 'What production needs; development dependencies are left out.'}
+      </p>
+    );
+  }
   return (
     <Switch
       label="Development dependencies too"
       description="Tests and build tools run on your machines with your secrets, but are not in what you ship."
       checked={policy.includeDev}
-      disabled={disabled}
       onChange={({ currentTarget }) => change({ includeDev: currentTarget.checked })}
     />
   );

@@ -1,4 +1,6 @@
 import type { OrchestratorContext } from './context.js';
+import { judgeProjectsHandler } from './jobs/judge-projects.js';
+import { planFixesHandler } from './jobs/plan-fixes.js';
 import { processImportHandler } from './jobs/process-import.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
@@ -9,6 +11,7 @@ import { feedFanOut } from './processors/feed-fan-out.js';
 import { startProcessor } from './processors/run-processor.js';
 import { relayEvents } from './relay/relay-events.js';
 import { housekeeping } from './schedules/housekeeping.js';
+import { judgeCooldowns } from './schedules/judge-cooldowns.js';
 import { keepTime } from './schedules/keep-time.js';
 import { runOnDemand } from './schedules/run-on-demand.js';
 
@@ -16,11 +19,12 @@ import { runOnDemand } from './schedules/run-on-demand.js';
 export function startWork(context: OrchestratorContext): { close(): Promise<void> } {
   const { queue } = context;
   const stopping = new AbortController();
-  const declared = [npmTask(context), housekeeping(context)];
+  const declared = [npmTask(context), housekeeping(context), judgeCooldowns(context)];
   const tasks = async () => [...declared, ...(await advisoryTasks(context))];
 
-  queue.work([processImportHandler(context), syncProjectFeedHandler(context)]);
+  queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
   queue.work([runPipelineHandler(context, tasks)]);
+  queue.work([judgeProjectsHandler(context)]);
   queue.holdLease('clock', async (signal) => {
     await declareSources(context);
     await keepTime(context, tasks, signal);

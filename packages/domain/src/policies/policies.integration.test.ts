@@ -10,10 +10,10 @@ import {
   judgeProjects,
   listBreaches,
   processImport,
-  readPolicy,
   refreshViews,
   setPolicy,
 } from '../index.js';
+import { readPolicy } from './read-policy.js';
 
 const day = 24 * 60 * 60 * 1_000;
 let stores: TestStores;

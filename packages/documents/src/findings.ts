@@ -124,6 +124,10 @@ findingSchema.index({ organisationId: 1, state: 1, packageKey: 1 });
 findingSchema.index({ projectId: 1, packagePurl: 1 });
 findingSchema.index({ packagePurl: 1, projectId: 1 });
 findingSchema.index({ advisoryIds: 1 });
+findingSchema.index(
+  { 'fix.missing': 1 },
+  { partialFilterExpression: { 'fix.state': 'not-enough-data' }, name: 'fix_missing' },
+);
 findingSchema.index({ acceptedUntil: 1 }, { partialFilterExpression: { state: 'risk-accepted' }, name: 'accepted' });
 export const FindingModel = mongoose.model('Finding', findingSchema);
 

@@ -3,6 +3,7 @@ import { ProjectPackageModel } from '@red-tortoise/documents';
 import {
   endAcceptances,
   followAdvisories,
+  letGoOfFixPackages,
   recoverImports,
   refreshViews,
   removeDeletedProjects,
@@ -25,6 +26,7 @@ export function housekeeping(context: OrchestratorContext): Task {
         refreshedPackages: await refreshViews(context, signal),
         recoveredFeeds: await recoverFeeds(context),
         endedAcceptances: await endAcceptances(context),
+        packagesLetGo: await letGoOfFixPackages(context),
         removedRuns: await removeOldRuns(context),
         // Last, since it waits for whoever is at it now.
         followedAdvisories: await followAdvisories(context, signal),

@@ -37,7 +37,7 @@ async function anyWantedSinceLastRun({ database }: OrchestratorContext, ecosyste
   const wanted = await PackageModel.exists({
     ecosystem,
     wanted: true,
-    priority: { $in: [0, 1] },
+    priority: { $in: [0, 1, 2] },
     attemptedAt: null,
     nextAt: { $gt: since },
   });

@@ -1,12 +1,14 @@
 import { ComponentModel, PackageModel, ProjectPackageModel, ProjectStateModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
+import { followFixes } from '../findings/plan-fixes-wanted.js';
 import { summariseProject } from '../projects/summarise-project.js';
 import { loadFacts } from './load-facts.js';
 
 const batchSize = 100;
 
 /**
- * Lets the copies of package data in components and project summaries follow packages whose state is new. What was
+ * Lets the copies of package data in components and project summaries, and the plans of fixes, follow packages whose state
+ * is new. What was
  * not reached before a crash is still marked, and followed the next time. Answers how many packages it did.
  */
 export async function refreshViews(context: DomainContext, signal?: AbortSignal): Promise<number> {
@@ -19,7 +21,10 @@ export async function refreshViews(context: DomainContext, signal?: AbortSignal)
       .limit(batchSize)
       .lean();
     if (pending.length === 0) break;
-    for (const projectId of await refreshComponents(pending.map((known) => known._id))) touchedProjects.add(projectId);
+    const purls = pending.map((known) => known._id);
+    const projectIds = await refreshComponents(purls);
+    for (const projectId of projectIds) touchedProjects.add(projectId);
+    await followFixes(context, purls, projectIds);
     await clearPending(pending);
     refreshed += pending.length;
   }

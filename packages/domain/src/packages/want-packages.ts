@@ -2,6 +2,8 @@ import { PackageModel, ProjectPackageModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { inBatches } from '../in-batches.js';
 
+const day = 24 * 60 * 60 * 1_000;
+
 export interface WantedPackage {
   packagePurl: string;
   ecosystem: string;
@@ -31,6 +33,51 @@ export async function wantPackages(context: DomainContext, packages: readonly Wa
   }
   for (const ecosystem of new Set(packages.map((wanted) => wanted.ecosystem)))
     context.queue.signal('packages.wanted', { ecosystem });
+}
+
+/**
+ * Has packages looked up, after all others, that no project has but a fix may bring in. `letGoOfFixPackages` ends it,
+ * since what is known of a package once it has been answered is enough for long.
+ */
+export async function wantForFixes(
+  context: DomainContext,
+  packages: readonly { packagePurl: string; ecosystem: string; name: string }[],
+): Promise<void> {
+  if (packages.length === 0) return;
+  const now = new Date();
+  const wanted = { wanted: true, priority: 2 };
+  await PackageModel.bulkWrite(
+    packages.flatMap(({ packagePurl: _id, ecosystem, name }) => [
+      { updateOne: { filter: { _id, wanted: false }, update: { $set: wanted } } },
+      {
+        updateOne: {
+          filter: { _id },
+          update: { $setOnInsert: { ...unknownPackage(ecosystem, name), ...wanted, nextAt: now } },
+          upsert: true,
+        },
+      },
+    ]),
+  );
+  for (const ecosystem of new Set(packages.map((known) => known.ecosystem)))
+    context.queue.signal('packages.wanted', { ecosystem });
+}
+
+/** Answers how many packages it let go that were wanted for a fix only and were answered a day ago. */
+export async function letGoOfFixPackages(context: DomainContext): Promise<number> {
+  const answered = await PackageModel.find({
+    ecosystem: 'npm',
+    wanted: true,
+    priority: 2,
+    fetchedAt: { $lt: new Date(Date.now() - day) },
+  })
+    .select({ _id: 1 })
+    .limit(1_000)
+    .lean();
+  await unwantPackages(
+    context,
+    answered.map(({ _id }) => _id),
+  );
+  return answered.length;
 }
 
 /** Packages that no project uses and nobody watches are looked up no more; what is known of them stays. */

@@ -4,6 +4,7 @@ import { EventModel, FeedEntryModel, toEvent } from '@red-tortoise/documents';
 import { fanOut, watchAudience } from '@red-tortoise/domain';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeAdvisory } from '../test-support/store-advisory.js';
 
 let api: TestApi;
 let person: Person;
@@ -178,6 +179,71 @@ describe('the personal feed', () => {
     expect(await readAll('/v1/feed', 10)).toHaveLength(1);
     await person.delete(`/v1/watches/pkg%3Anpm%2F${name}`);
     expect(await readAll('/v1/feed', 10)).toHaveLength(0);
+  });
+});
+
+describe('an advisory', () => {
+  const aboutIt = (advisoryId: string) => ({
+    advisoryId,
+    names: [advisoryId],
+    summary: '<script>alert(1)</script>',
+    severity: 'high' as const,
+    malicious: false,
+  });
+
+  it('that changes is told to the projects with a finding of it, and to whoever watches the package', async () => {
+    const name = `p-${unique}`;
+    const id = `GHSA-${unique}`;
+    await storeAdvisory(id, [{ name, range: ['1.0.0', '2.0.0'] }]);
+    const affected = await importLockfile(api.stores.context, person, [{ name, version: '1.5.0' }], 'affected');
+    const safe = await importLockfile(api.stores.context, person, [{ name, version: '2.0.0' }], 'safe');
+    const watcher = await api.signUp();
+    await watcher.put(`/v1/watches/pkg%3Anpm%2F${name}`);
+    const changed = await happen(name, 1, {
+      type: 'advisory.changed',
+      data: { ...aboutIt(id), changes: [{ what: 'severity', from: 'medium', to: 'high' }] },
+    });
+    const withdrawn = await happen(name, 2, { type: 'advisory.withdrawn', data: aboutIt(id) });
+    const foreign = await happen(name, 3, { type: 'advisory.withdrawn', data: aboutIt('GHSA-of-another-version') });
+
+    const told = await readAll(`/v1/projects/${affected.projectId}/feed`, 10);
+    expect(idsOf(told)).toEqual([withdrawn, changed]);
+    expect(await readAll(`/v1/projects/${safe.projectId}/feed`, 10)).toEqual([]);
+    const [, item] = await readAll('/v1/feed?types=advisory.changed,advisory.withdrawn', 10);
+    expect(item).toMatchObject({ packageName: name, isNew: true, event: { type: 'advisory.changed' } });
+    expect(item?.reasons).toMatchObject([{ projectName: 'affected', version: '1.5.0' }]);
+    const { items } = (await watcher.get('/v1/feed')).body as FeedPage;
+    expect(idsOf(items)).toEqual([foreign, withdrawn, changed]);
+    expect(items.map(({ watched, reasons }) => [watched, reasons])).toEqual(Array(3).fill([true, []]));
+  });
+
+  it('that opens a finding is told to the project as that finding, with what it is about', async () => {
+    const name = `p-${unique}`;
+    const { projectId } = await importLockfile(api.stores.context, person, [{ name, version: '1.5.0' }]);
+    const subject = `project:${projectId}`;
+    const finding = {
+      ...aboutIt('unused'),
+      findingId: 'f'.repeat(32),
+      projectId,
+      purl: `pkg:npm/${name}@1.5.0`,
+      packagePurl: `pkg:npm/${name}`,
+      name,
+      version: '1.5.0',
+      direct: true,
+      dev: false,
+    };
+    const { advisoryId: _, ...data } = finding;
+    const opened = await happen(name, 1, {
+      type: 'finding.opened',
+      subject,
+      key: subject,
+      data: { ...data, cause: 'advisory', importId: null },
+    });
+    for (const path of ['/v1/feed', `/v1/projects/${projectId}/feed`]) {
+      const [item] = await readAll(path, 10);
+      expect(item).toMatchObject({ event: { id: opened, data: { findingId: finding.findingId } }, packageName: name });
+      expect(item?.reasons).toMatchObject([{ projectId, projectName: 'web-shop' }]);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import {
   ProjectPackageModel,
   toEvent,
 } from '@red-tortoise/documents';
+import { projectAudience } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { parsePackagePurl } from '../packages/parse-package-purl.js';
@@ -52,7 +53,7 @@ export class ShowFeed {
         packageName: packagePurl === null ? findingName(event) : parsePackagePurl(packagePurl).name,
         isNew: group.some(({ fresh, addedAt }) => fresh && (seenAt === null || addedAt > seenAt)),
         watched: packagePurl !== null && watched.has(packagePurl),
-        reasons: packagePurl === null ? projectReason(event, names) : reasonsOf(packagePurl, uses, names),
+        reasons: packagePurl === null ? projectReason(event, names) : reasonsOf(concerned(group, uses), names),
       };
     });
   }
@@ -90,13 +91,20 @@ export class ShowFeed {
   }
 }
 
-function reasonsOf(
-  packagePurl: string,
+/** Of an advisory only those projects hear that have a finding of it; of all else everyone who uses the package. */
+function concerned(
+  [first, ...others]: FeedGroup,
   uses: readonly ProjectPackageDocument[],
-  names: Map<string, string>,
-): FeedReason[] {
+): readonly ProjectPackageDocument[] {
+  const ofPackage = uses.filter(({ packagePurl }) => packagePurl === first.packagePurl);
+  if (!first.type.startsWith('advisory.')) return ofPackage;
+  const audiences = new Set([first, ...others].map(({ audience }) => audience));
+  return ofPackage.filter(({ projectId }) => audiences.has(projectAudience(projectId)));
+}
+
+function reasonsOf(uses: readonly ProjectPackageDocument[], names: Map<string, string>): FeedReason[] {
   return uses
-    .filter((use) => use.packagePurl === packagePurl && names.has(use.projectId))
+    .filter(({ projectId }) => names.has(projectId))
     .slice(0, reasonsShown)
     .map(({ projectId, version, direct, dev, path }) => ({
       projectId,

@@ -4,7 +4,7 @@ import { problemOf } from './policy-problems.js';
 import { RuleField } from './rule-field.js';
 
 interface LicenceRulesProps extends PolicyPartProps {
-  /** What the API said of a licence that it does not know. */
+  /** A licence that the API does not know. */
   unknownLicence: string | null;
 }
 

@@ -69,7 +69,7 @@ export function PolicyForm({ stored, isOwner }: { stored: StoredPolicy; isOwner:
 }
 
 function resultText(saved: boolean, unknownLicence: string | null, changed: boolean): string {
-  if (unknownLicence) return 'Not saved: a licence is not on the SPDX list.';
+  if (unknownLicence) return `Not saved: “${unknownLicence}” is not on the SPDX licence list.`;
   if (saved) return 'Saved. Every project is judged by it from now on.';
   return changed ? 'There are changes that are not saved.' : '';
 }

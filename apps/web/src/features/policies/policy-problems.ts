@@ -1,13 +1,13 @@
 import { ApiError } from '../../api/api-error.js';
 
-/** What a refused policy said of a licence that is not on the SPDX list; null for every other failure. */
+/** The licence of a refused policy that is not on the SPDX list; null for every other failure. */
 export function unknownLicenceIn(error: unknown): string | null {
   if (!(error instanceof ApiError) || error.code !== 'policy.licence-unknown') return null;
-  return error.detail ?? error.title;
+  return error.detail ?? null;
 }
 
-/** The message, if it is about one of these licences: which field it belongs to. */
-export function problemOf(licences: readonly string[], message: string | null): string | undefined {
-  if (message === null) return undefined;
-  return licences.some((licence) => message.includes(licence)) ? message : undefined;
+/** What to say at a field with these licences, if the unknown one is among them. */
+export function problemOf(licences: readonly string[], unknownLicence: string | null): string | undefined {
+  if (unknownLicence === null || !licences.includes(unknownLicence)) return undefined;
+  return `“${unknownLicence}” is not on the SPDX licence list`;
 }

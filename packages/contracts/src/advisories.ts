@@ -96,6 +96,7 @@ export const queryAdvisories = {
   body: OsvQuery,
   /** Records as their source published them (https://ossf.github.io/osv-schema/). */
   response: z.object({ vulns: z.array(z.looseObject({ id: z.string() })) }),
+  tokens: true,
   errors: ['package.purl-invalid'],
 } as const;
 export const queryAdvisoriesInBatch = {
@@ -106,5 +107,6 @@ export const queryAdvisoriesInBatch = {
   response: z.object({
     results: z.array(z.object({ vulns: z.array(z.object({ id: z.string(), modified: timestamp })) })),
   }),
+  tokens: true,
   errors: ['package.purl-invalid'],
 } as const;

@@ -45,6 +45,35 @@ describe('jobs', () => {
     expect(attempts).toEqual([1, 2]);
   });
 
+  it('that fold run once for all that asked before, and once more for those who asked while one ran', async () => {
+    const definition = { ...processImport, queue: 'maintenance' as const };
+    const ran: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const ask = (importId: string) => queue.enqueue(definition, { importId }, { foldAs: 'thing' });
+    await Promise.all(ids.slice(0, 2).map(ask));
+    queue.work([
+      {
+        definition,
+        concurrency: 2,
+        handle: async (payload) => {
+          ran.push((payload as { importId: string }).importId);
+          await held;
+        },
+        handleFailed: async () => {},
+      },
+    ]);
+    await until(async () => expect(ran).toHaveLength(1));
+    await Promise.all(ids.slice(2).map(ask));
+    release();
+    await until(async () => expect(ran).toHaveLength(2));
+    await ask(ids[0] as string);
+    await until(async () => expect(ran).toHaveLength(3));
+  });
+
   it('a payload that breaks the contract is refused where it is made', async () => {
     await expect(queue.enqueue(processImport, { importId: 'no uuid' })).rejects.toThrow();
   });
@@ -64,6 +93,30 @@ describe('a queue that is first used while Redis is away', () => {
 });
 
 describe('locks', () => {
+  it('of many at once those are taken that are free, and given back', async () => {
+    const names = ['free', 'held', 'also-free'].map((name) => `${name}-${randomUUID()}`);
+    const [free, held, alsoFree] = names as [string, string, string];
+    await queue.withLock(held, async () => {
+      await queue.withFreeLocks(names, async (taken) => {
+        expect(taken).toEqual([free, alsoFree]);
+        await expect(queue.withLock(alsoFree, async () => {}, 50)).rejects.toThrow('no lock');
+        expect(await queue.withFreeLocks(names, (left) => left)).toEqual([]);
+      });
+    });
+    expect(await queue.withFreeLocks(names, (taken) => taken)).toEqual(names);
+  });
+
+  it('many locks outlive a long work, and are free when it fails', async () => {
+    const name = randomUUID();
+    const work = queue.withFreeLocks([name], async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      expect(await queue.withFreeLocks([name], (taken) => taken)).toEqual([]);
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await queue.withFreeLocks([name], (taken) => taken)).toEqual([name]);
+  }, 15_000);
+
   it('what runs under one lock never overlaps, whoever holds it', async () => {
     const other = await open();
     let inside = 0;

@@ -15,7 +15,7 @@ export function AdvisoryCard({ advisoryIds }: { advisoryIds: readonly string[] }
   if (first === undefined) return null;
   return (
     <Card
-      title="What the advisory says"
+      title="Advisory"
       aside={
         <Link to="/advisories/$advisoryId" params={{ advisoryId: first }}>
           {first}

@@ -9,8 +9,8 @@ const point = (date: string, high: number): FindingTrendPoint => ({
   malicious: 0,
 });
 const now = severityCounts(point('', 9));
-const window = { days: 7, today: '2026-03-02', now };
-const highs = (points: FindingTrendPoint[]) => fillTrend(points, window).map(({ date, counts }) => [date, counts.high]);
+const highs = (points: FindingTrendPoint[]) =>
+  fillTrend(points, { today: '2026-03-02', now }).map(({ date, counts }) => [date, counts.high]);
 
 describe('the trend', () => {
   it('carries a day forward until the next change, over the end of a month, up to what is open now', () => {
@@ -23,23 +23,19 @@ describe('the trend', () => {
     ]);
   });
 
-  it('begins with what a day before the window left behind', () => {
-    expect(highs([point('2026-01-01', 2), point('2026-02-28', 5)])).toEqual([
-      ['2026-02-24', 2],
-      ['2026-02-25', 2],
-      ['2026-02-26', 2],
-      ['2026-02-27', 2],
-      ['2026-02-28', 5],
-      ['2026-03-01', 5],
+  it('ends today with what is open now, whatever the day has seen before', () => {
+    expect(highs([point('2026-03-01', 6), point('2026-03-02', 7)])).toEqual([
+      ['2026-03-01', 6],
       ['2026-03-02', 9],
     ]);
   });
 
-  it('is level when nothing changed in the whole window', () => {
-    expect(highs([]).map(([, high]) => high)).toEqual([9, 9, 9, 9, 9, 9, 9]);
-  });
-
   it('says nothing about days before the first that is known', () => {
     expect(highs([point('2026-03-02', 9)])).toEqual([['2026-03-02', 9]]);
+    expect(highs([])).toEqual([['2026-03-02', 9]]);
+  });
+
+  it('does not stumble over a clock that is a day behind the API', () => {
+    expect(highs([point('2026-03-03', 4)])).toEqual([['2026-03-02', 9]]);
   });
 });

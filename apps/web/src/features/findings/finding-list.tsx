@@ -1,30 +1,24 @@
 import { Checkbox } from '@mantine/core';
 import type { Finding } from '@red-tortoise/contracts';
-import { type ReactNode, useEffect } from 'react';
 import classes from './finding-list.module.css';
 import { FindingOrder } from './finding-order.js';
 import { FindingRow } from './finding-row.js';
 import type { FindingSearch } from './finding-search.js';
-import { SelectionBar } from './selection-bar.js';
-import { useSelection } from './use-selection.js';
+import type { Selection } from './use-selection.js';
 
 interface FindingListProps {
   items: readonly Finding[];
-  search: FindingSearch;
+  order: FindingSearch['order'];
   withProject: boolean;
-  /** What is shown belongs to the filters of a moment ago. */
-  isOld: boolean;
-  end: ReactNode;
+  selection: Selection;
 }
 
 /** Findings as a list, to be chosen and decided about together. */
-export function FindingList({ items, search, withProject, isOld, end }: FindingListProps) {
-  const { chosen, isChosen, toggle, clear, chooseAll } = useSelection(items);
-  const filters = JSON.stringify(search);
-  useEffect(() => clear(), [filters, clear]);
+export function FindingList({ items, order, withProject, selection }: FindingListProps) {
+  const { chosen, isChosen, toggle, clear, chooseAll } = selection;
   const all = chosen.length === items.length;
   return (
-    <div className={classes.results} data-old={isOld || undefined} aria-busy={isOld}>
+    <>
       <div className={classes.head}>
         <Checkbox
           label={`Select all ${items.length.toLocaleString('en')} shown`}
@@ -32,7 +26,7 @@ export function FindingList({ items, search, withProject, isOld, end }: FindingL
           indeterminate={chosen.length > 0 && !all}
           onChange={all ? clear : chooseAll}
         />
-        <FindingOrder order={search.order} />
+        <FindingOrder order={order} />
       </div>
       <ul className={classes.list} aria-label="Findings">
         {items.map((finding) => (
@@ -45,8 +39,6 @@ export function FindingList({ items, search, withProject, isOld, end }: FindingL
           />
         ))}
       </ul>
-      {end}
-      <SelectionBar chosen={chosen} clear={clear} />
-    </div>
+    </>
   );
 }

@@ -44,7 +44,7 @@ export function FindingPage() {
         </div>
         <div className={classes.side}>
           <DecisionCard finding={finding} />
-          <SeverityCard severity={finding.severity} names={finding.names} />
+          <SeverityCard severity={finding.severity} malicious={finding.malicious} names={finding.names} />
           <HistoryCard history={finding.history} />
         </div>
         <div className={classes.rest}>
@@ -75,6 +75,7 @@ function FindingHead({ finding }: { finding: FindingDetail }) {
       below={
         <span className={classes.facts}>
           <SeverityTag level={severity.level} malicious={malicious} />
+          {severity.score === null ? null : <strong>{severity.score.toFixed(1)}</strong>}
           <Tag tone={stateTone(state)}>{stateLabel(state)}</Tag>
           <Tag tone={finding.direct ? 'green' : 'grey'}>{finding.direct ? 'direct' : 'transitive'}</Tag>
           {finding.dev ? <Tag>dev</Tag> : null}

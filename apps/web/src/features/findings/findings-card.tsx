@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Card } from '../../shell/card.js';
 import classes from './findings-card.module.css';
 import { FindingsCaveats } from './findings-caveats.js';
-import { searchOfClass, severityClasses, severityCounts, severityLabel, totalOf } from './severity.js';
+import { searchOfClass, severityClassesOf, severityCounts, severityLabel, totalOf } from './severity.js';
 import { SeverityBar } from './severity-bar.js';
 
 /** What is open in a project, by severity; each count leads to its findings. */
@@ -16,7 +16,7 @@ export function FindingsCard({ projectId, summary }: { projectId: string; summar
     <Card title="Findings" aside={total === 0 ? 'none open' : `${total.toLocaleString('en')} open`}>
       <SeverityBar counts={counts} />
       <ul className={classes.levels}>
-        {severityClasses.map((severityClass) => (
+        {severityClassesOf(counts).map((severityClass) => (
           <li key={severityClass} data-any={counts[severityClass] > 0 || undefined}>
             <Link {...to} search={searchOfClass(severityClass)}>
               <span className={classes.swatch} data-severity={severityClass} aria-hidden="true" />

@@ -19,8 +19,9 @@ export function FixGlance({ fix }: { fix: FixPlan | null }) {
   return (
     <span className={classes.fix} data-proven={proven || undefined}>
       <Icon size={16} stroke={1.8} aria-hidden="true" />
-      <span className={classes.text}>{text}</span>
-      {level ? <LevelTag level={level} /> : null}
+      <span className={classes.text}>
+        {text} {level ? <LevelTag level={level} /> : null}
+      </span>
     </span>
   );
 }

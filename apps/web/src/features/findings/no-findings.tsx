@@ -3,6 +3,8 @@ import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../../shell/empty-state.js';
+import { FailureNotice } from '../../shell/failure-notice.js';
+import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
 import { sourcesQuery } from '../sources/source-queries.js';
@@ -10,13 +12,17 @@ import classes from './no-findings.module.css';
 
 /** What stands where nothing is open: what that was checked against, when, and what it says nothing about. */
 export function NoFindings({ projects }: { projects: readonly Project[] }) {
-  const { data, isPending } = useQuery(sourcesQuery);
-  const sources = data?.items.filter(({ kind }) => kind === 'advisories') ?? [];
-  if (isPending) return null;
+  const { data, error, refetch } = useQuery(sourcesQuery);
+  if (!data && error) {
+    const what = 'Nothing is listed, but what that was checked against could not be loaded';
+    return <FailureNotice error={error} what={what} retry={() => void refetch()} />;
+  }
+  if (!data) return <ListSkeleton what="what was checked" rows={3} />;
+  const sources = data.items.filter(({ kind }) => kind === 'advisories');
   if (!sources.some(({ lastSuccessAt }) => lastSuccessAt)) return <NotChecked sources={sources} />;
   const components = sumOf(projects, ({ summary }) => summary?.components);
   return (
-    <EmptyState icon={<IconShieldCheck size={30} stroke={1.5} />} title="No open findings">
+    <EmptyState good icon={<IconShieldCheck size={30} stroke={1.5} />} title="No open findings">
       <p className={classes.words}>
         {components === 1
           ? 'The one component that could be assessed has none.'

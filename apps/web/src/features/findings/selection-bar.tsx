@@ -24,6 +24,10 @@ export function SelectionBar({ chosen, clear }: { chosen: readonly Finding[]; cl
       },
     });
   };
+  const giveUp = () => {
+    triage.reset();
+    clear();
+  };
   const count = chosen.length.toLocaleString('en');
   return (
     <div className={classes.place}>
@@ -47,7 +51,7 @@ export function SelectionBar({ chosen, clear }: { chosen: readonly Finding[]; cl
               Take decisions back
             </Button>
           ) : null}
-          <CloseButton aria-label="Clear the selection" onClick={clear} />
+          <CloseButton aria-label="Clear the selection" onClick={giveUp} />
         </section>
       ) : null}
       <DecisionDialog

@@ -1,5 +1,11 @@
 import type { FindingSearch } from './finding-search.js';
-import { type SeverityClass, type SeverityCounts, severityClasses, severityLabel } from './severity.js';
+import {
+  type SeverityClass,
+  type SeverityCounts,
+  severityClasses,
+  severityClassesOf,
+  severityLabel,
+} from './severity.js';
 import classes from './severity-choice.module.css';
 import { chosenClasses, toggleClass } from './severity-search.js';
 
@@ -12,10 +18,12 @@ interface SeverityChoiceProps {
 /** The classes of severity as buttons to press: several at once, but malicious packages on their own. */
 export function SeverityChoice({ search, change, counts }: SeverityChoiceProps) {
   const chosen = chosenClasses(search);
+  const there = counts ? severityClassesOf(counts) : severityClasses;
+  const shown = severityClasses.filter((one) => there.includes(one) || chosen.includes(one));
   return (
     <fieldset className={classes.choice}>
       <legend className={classes.legend}>Severity</legend>
-      {severityClasses.map((severityClass) => (
+      {shown.map((severityClass) => (
         <button
           key={severityClass}
           type="button"

@@ -44,7 +44,7 @@ function Trend({ projectId, days, now }: TrendProps) {
   const today = new Date().toISOString().slice(0, 10);
   return (
     <Suspense fallback={wait}>
-      <TrendChart trend={fillTrend(data.items, { days, today, now })} />
+      <TrendChart trend={fillTrend(data.items, { today, now })} />
     </Suspense>
   );
 }

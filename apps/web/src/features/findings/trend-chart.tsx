@@ -12,7 +12,8 @@ export function TrendChart({ trend }: { trend: readonly TrendDay[] }) {
   const first = trend[0];
   const last = trend.at(-1);
   if (!first || !last) return null;
-  const most = Math.max(1, ...trend.map(({ counts }) => totalOf(counts)));
+  const most = Math.max(...trend.map(({ counts }) => totalOf(counts)));
+  if (most === 0) return <p className={classes.reading}>No finding was open since {dateText(first.date)}.</p>;
   const pointed = at === null ? undefined : trend[at];
   const point = ({ currentTarget, clientX }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();

@@ -10,6 +10,7 @@ import { Tag } from '../../shell/tag.js';
 import { dateText } from '../../shell/time-text.js';
 import { packageAdvisoriesQuery } from '../advisories/advisory-queries.js';
 import { AffectedVersions } from '../advisories/affected-versions.js';
+import { groupAffected } from '../advisories/group-affected.js';
 import { headline } from '../findings/headline.js';
 import classes from './package-page.module.css';
 
@@ -38,7 +39,7 @@ export function PackageAdvisories({ purl }: { purl: string }) {
 
 function Entry({ advisory, purl }: { advisory: Advisory; purl: string }) {
   const { id, summary, severity, malicious, publishedAt, withdrawnAt, affected } = advisory;
-  const ofPackage = affected.find(({ packagePurl }) => packagePurl === purl);
+  const ofPackage = groupAffected(affected).find(({ packagePurl }) => packagePurl === purl);
   return (
     <li className={classes.version}>
       <p className={classes.number} data-gone={withdrawnAt ? true : undefined}>

@@ -32,7 +32,7 @@ export function NotImported({ project: { id, latestImport } }: { project: Projec
           .
         </>
       ) : (
-        'Its components, licences and events appear here once the import is done.'
+        'Its findings, components, licences and events appear here once the import is done.'
       )}
     </EmptyState>
   );

@@ -2,7 +2,7 @@ import type { Project, ProjectSummary } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
-import { severityCounts, severityText } from '../findings/severity.js';
+import { severityCounts, severityDigest } from '../findings/severity.js';
 import { SeverityBar } from '../findings/severity-bar.js';
 import { countBehind } from './behind.js';
 import { formatName } from './format-name.js';
@@ -64,7 +64,7 @@ function Findings({ summary: { findings, verdict } }: { summary: ProjectSummary 
   return (
     <>
       <p className={classes.findings}>
-        <span>{severityText(counts)}</span>
+        <span>{severityDigest(counts)}</span>
         {verdict === 'pass' ? null : (
           <Tag tone={verdict === 'fail' ? 'red' : 'amber'}>
             {verdict === 'fail' ? 'breaks the policy' : 'policy warns'}

@@ -23,6 +23,7 @@ import { StatusModule } from './status/status.module.js';
 import type { Stores } from './stores/stores.js';
 import { storesModule } from './stores/stores.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
+import { VexModule } from './vex/vex.module.js';
 import { WatchesModule } from './watches/watches.module.js';
 
 @Module({})
@@ -47,6 +48,7 @@ export function apiModule(stores: Stores): DynamicModule {
       ProjectsModule,
       SourcesModule,
       TokensModule,
+      VexModule,
       WatchesModule,
       StatusModule,
     ],

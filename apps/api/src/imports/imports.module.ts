@@ -3,5 +3,5 @@ import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { UploadSlots } from './upload-slots.js';
 
-@Module({ controllers: [ImportsController], providers: [ImportsService, UploadSlots] })
+@Module({ controllers: [ImportsController], providers: [ImportsService, UploadSlots], exports: [UploadSlots] })
 export class ImportsModule {}

@@ -9,6 +9,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdvisoriesModule } from './advisories/advisories.module.js';
 import { ComponentsModule } from './components/components.module.js';
+import { DiffsModule } from './diffs/diffs.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FeedModule } from './feed/feed.module.js';
@@ -17,6 +18,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { PackagesModule } from './packages/packages.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { SourcesModule } from './sources/sources.module.js';
 import { StatusModule } from './status/status.module.js';
@@ -39,12 +41,14 @@ export function apiModule(stores: Stores): DynamicModule {
       AccountsModule,
       AdvisoriesModule,
       ComponentsModule,
+      DiffsModule,
       DocsModule,
       ExportsModule,
       FeedModule,
       FindingsModule,
       ImportsModule,
       PackagesModule,
+      PoliciesModule,
       ProjectsModule,
       SourcesModule,
       TokensModule,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
-import type { Project } from '@red-tortoise/database';
+import type { Membership, Project } from '@red-tortoise/database';
 import { type FindingDocument, FindingModel, type ImportDocument, ImportModel } from '@red-tortoise/documents';
 import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
@@ -44,6 +44,17 @@ export class AccessService {
     });
     if (!project) throw new CodedError('finding.not-found');
     return { finding, projectName: project.name };
+  }
+
+  /** The caller's own place in an organisation. */
+  async membership({ userId, organisationIds }: Access, organisationId: string): Promise<Membership> {
+    const membership = organisationIds.includes(organisationId)
+      ? await this.stores.database.membership.findUnique({
+          where: { organisationId_userId: { organisationId, userId } },
+        })
+      : null;
+    if (!membership) throw new CodedError('organisation.not-found');
+    return membership;
   }
 
   /** The organisation that new things go to: the one named, if it is the caller's, else their first. */

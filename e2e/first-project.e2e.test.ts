@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { packument } from '@red-tortoise/testing';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
+import { expectSoon, importFile, projectPath, signIn, signUp } from './journey-steps.js';
 
 const registryFile = (name: string, version: string) => ({
   version,
@@ -40,8 +41,9 @@ afterAll(() => journey?.stop());
 describe('a new customer', () => {
   it('signs up, drops a lockfile and sees components, what could not be assessed, and a feed of real events', async () => {
     const page = await journey.newPage();
-    await signUp(page, 'ada@example.test');
+    await signUp(page, journey.urls.web, 'ada@example.test');
     await picture(page, 'feed-empty-1440-light');
+    await page.goto(`${journey.urls.web}/projects/new`);
     await importFile(page, 'package-lock.json', lockfile);
     await seeComponents(page);
     await page
@@ -60,15 +62,9 @@ describe('a new customer', () => {
       [390, 'dark'],
     ] as const) {
       const page = await journey.newPage({ width, scheme });
-      await signIn(page, 'ada@example.test');
-      const pages = [
-        '/',
-        '/projects',
-        await projectPath(page),
-        `${await projectPath(page)}/components`,
-        '/watching',
-        '/packages/pkg%3Anpm%2Fleaf',
-      ];
+      await signIn(page, journey.urls.web, 'ada@example.test');
+      const project = await projectPath(page, journey.urls.web, 'web-shop');
+      const pages = ['/', '/projects', project, `${project}/components`, '/watching', '/packages/pkg%3Anpm%2Fleaf'];
       for (const path of pages) {
         await page.goto(journey.urls.web + path);
         await page.getByRole('heading', { level: 1 }).waitFor();
@@ -85,7 +81,8 @@ describe('a new customer', () => {
 
   it('reads why a file cannot be imported', async () => {
     const page = await journey.newPage({ width: 390 });
-    await signUp(page, 'eve@example.test');
+    await signUp(page, journey.urls.web, 'eve@example.test');
+    await page.goto(`${journey.urls.web}/projects/new`);
     await importFile(page, 'package-lock.json', lockfile.slice(0, 200));
     const alert = page.getByRole('alert', { name: 'Import' });
     await alert.waitFor();
@@ -96,10 +93,10 @@ describe('a new customer', () => {
 
   it('is told nothing of what belongs to somebody else', async () => {
     const owner = await journey.newPage();
-    await signIn(owner, 'ada@example.test');
-    const path = await projectPath(owner);
+    await signIn(owner, journey.urls.web, 'ada@example.test');
+    const path = await projectPath(owner, journey.urls.web, 'web-shop');
     const stranger = await journey.newPage();
-    await signUp(stranger, 'mallory@example.test');
+    await signUp(stranger, journey.urls.web, 'mallory@example.test');
     await stranger.goto(journey.urls.web + path);
     await stranger.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
     expect((await stranger.content()).includes('web-shop')).toBe(false);
@@ -107,35 +104,6 @@ describe('a new customer', () => {
     await stranger.context().close();
   }, 60_000);
 });
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto(`${journey.urls.web}/sign-up`);
-  await page.getByLabel('Name').fill('Ada');
-  await fillAccount(page, email);
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${journey.urls.web}/sign-in`);
-  await fillAccount(page, email);
-}
-
-async function fillAccount(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.locator('input[name=password]').fill('correct horse battery');
-  await page
-    .locator('form')
-    .getByRole('button', { name: /^(sign in|create|sign up)/i })
-    .click();
-  await page.getByRole('heading', { level: 1, name: 'Feed' }).waitFor();
-}
-
-async function importFile(page: Page, filename: string, content: string): Promise<void> {
-  await page.goto(`${journey.urls.web}/projects/new`);
-  await page
-    .getByLabel('Lockfile or SBOM')
-    .setInputFiles({ name: filename, mimeType: 'application/json', buffer: Buffer.from(content) });
-  await page.getByRole('button', { name: 'Create project and import' }).click();
-}
 
 async function seeComponents(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Open the project' }).click();
@@ -159,23 +127,4 @@ async function seeFeed(page: Page): Promise<void> {
   expect(text).toMatch(/leaf.*install script|install script.*leaf/is);
   expect(text).toMatch(/kettle/);
   expect(text).toMatch(/via teapot/);
-}
-
-async function projectPath(page: Page): Promise<string> {
-  await page.goto(`${journey.urls.web}/projects`);
-  const link = page.locator('main a[href*="/projects/"]').filter({ hasText: 'web-shop' }).first();
-  await link.waitFor();
-  return ((await link.getAttribute('href')) as string).split('?')[0] as string;
-}
-
-/** Reloads until it holds: what is asked for here comes without being pushed. */
-async function expectSoon(page: Page, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
-    if (await holds()) return;
-    await page.waitForTimeout(500);
-    await page.reload();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-  }
-  throw new Error(`still not there: ${(await page.locator('main').innerText()).slice(0, 1_000)}`);
 }

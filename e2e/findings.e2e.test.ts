@@ -59,14 +59,10 @@ describe('a customer whose packages have known vulnerabilities', () => {
     ] as const) {
       const page = await journey.newPage({ width, scheme });
       await signIn(page, web, grace);
-      for (const path of await pagesOf(page)) {
+      for (const [name, path] of Object.entries(await pagesOf(page))) {
         await page.goto(web + path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');
-        const name = path
-          .replace(/[0-9a-f-]{20,}/g, '')
-          .replace(/[^a-z]+/g, '-')
-          .replace(/^-|-$/g, '');
         await picture(page, `${name}-${width}-${scheme}`);
         const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
         if (beyond > 0) problems.push(`${path} at ${width}: ${beyond} pixels beyond the edge`);
@@ -152,22 +148,22 @@ function findingLink(page: Page, name: string) {
 }
 
 /** The pages about findings, with the project and the import that the first test left. */
-async function pagesOf(page: Page): Promise<string[]> {
+async function pagesOf(page: Page): Promise<Record<string, string>> {
   const project = await projectPath(page, web, 'checkout');
   await page.goto(`${web}${project}/imports`);
   const changes = await page.getByRole('link', { name: 'What changed' }).first().getAttribute('href');
   await page.goto(`${web}${project}/findings?state=fixed`);
   const finding = await findingLink(page, 'lodash').getAttribute('href');
   const { organisations } = await (await page.request.get(`${web}/v1/me`)).json();
-  return [
-    '/findings',
-    project,
-    `${project}/findings?state=fixed`,
-    `${project}/policy`,
-    `${project}/imports`,
-    changes as string,
-    finding as string,
-    '/advisories/GHSA-35jh-r3h4-6jhm',
-    `/organisations/${organisations[0].id}/policy`,
-  ];
+  return {
+    findings: '/findings',
+    'project-with-findings': project,
+    'findings-fixed': `${project}/findings?state=fixed`,
+    verdict: `${project}/policy`,
+    imports: `${project}/imports`,
+    'what-changed': changes as string,
+    finding: finding as string,
+    advisory: '/advisories/GHSA-35jh-r3h4-6jhm',
+    policy: `/organisations/${organisations[0].id}/policy`,
+  };
 }

@@ -21,7 +21,12 @@ beforeEach(async () => {
   await database.schedule.deleteMany({});
   for (const model of [PackageModel, AdvisoryModel, QuarantinedRecordModel]) await model.collection.deleteMany({});
   await database.advisorySource.deleteMany({});
-  await database.schedule.create({ data: { task: 'housekeeping', description: 'Tidies up', cron: '* * * * *' } });
+  const ofNoSource = ['housekeeping', 'judge-cooldowns'].map((task) => ({
+    task,
+    description: task,
+    cron: '* * * * *',
+  }));
+  await database.schedule.createMany({ data: ofNoSource });
   const data = { task: 'npm', description: 'Looks up packages', cron: '*/15 * * * *', nextRunAt: inMinutes(5) };
   scheduleId = (await database.schedule.create({ data })).id;
 });

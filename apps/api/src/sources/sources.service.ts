@@ -5,7 +5,9 @@ import { AdvisoryModel, PackageModel, QuarantinedRecordModel } from '@red-tortoi
 import { Stores } from '../stores/stores.js';
 
 /** Tasks that bring nothing in from outside. Any other one is a source of packages, under its ecosystem's name. */
-const notSources = ['housekeeping'];
+const notSources = ['housekeeping', 'judge-cooldowns'];
+/** What people call a source of packages; its task says what it does with it. */
+const titles: Readonly<Record<string, string>> = { npm: 'npm registry' };
 /** What the tasks of advisory sources are called, before the source's own name. */
 const advisoryTask = 'advisories-';
 const mostSources = 200;
@@ -47,7 +49,8 @@ export class SourcesService {
       ),
     ]);
     const budget = schedule.task === 'npm' && environment.NPM_LOOKUP_BUDGET > 0 ? environment.NPM_LOOKUP_BUDGET : null;
-    const { task: name, description: title } = schedule;
+    const { task: name, description } = schedule;
+    const title = titles[name] ?? description;
     return { name, title, kind: 'packages', ...freshness, records: null, quarantined: 0, waiting, budget };
   }
 

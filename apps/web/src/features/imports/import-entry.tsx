@@ -50,8 +50,13 @@ function factsOf({ format, bytes, state, counts }: Import): string {
   if (state === 'done') {
     const { components, packagesAdded, packagesRemoved, notAssessed } = counts;
     facts.push(`${components.toLocaleString('en')} components`);
-    facts.push(`${packagesAdded.toLocaleString('en')} packages new, ${packagesRemoved.toLocaleString('en')} gone`);
+    facts.push(changesText(packagesAdded, packagesRemoved));
     if (notAssessed > 0) facts.push(`${notAssessed.toLocaleString('en')} not assessed`);
   }
   return facts.filter(Boolean).join(' · ');
+}
+
+function changesText(added: number, removed: number): string {
+  if (added + removed === 0) return 'the same packages';
+  return `${added.toLocaleString('en')} packages new, ${removed.toLocaleString('en')} gone`;
 }

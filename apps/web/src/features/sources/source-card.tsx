@@ -35,8 +35,9 @@ function SourceState({ source }: { source: Source }) {
     <>
       <p className={classes.head}>
         <span className={classes.dot} data-state={source.state} aria-hidden="true" />
-        <strong>{source.title}</strong>
-        <span>{sourceStateText(source.state)}</span>
+        <span>
+          <strong>{source.title}</strong> {sourceStateText(source.state)}
+        </span>
       </p>
       {failure ? <p className={classes.failure}>{failure}</p> : null}
       {records ? <p className={classes.line}>{records}</p> : null}

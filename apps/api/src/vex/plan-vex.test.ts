@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VexStatement } from '@red-tortoise/manifests';
-import { planVex, type VexFinding } from './plan-vex.js';
+import { planVex } from './plan-vex.js';
+import type { VexFinding } from './vex-finding.js';
 
 const at = new Date();
 let ids = 0;

@@ -1,10 +1,7 @@
 import type { TriageDecision } from '@red-tortoise/contracts';
-import type { FindingDocument } from '@red-tortoise/documents';
 import type { VexProduct, VexStatement } from '@red-tortoise/manifests';
+import type { VexFinding } from './vex-finding.js';
 import { type Outcome, outcomeOf } from './vex-outcome.js';
-
-/** A finding of a component that is there, as far as statements can meet it. */
-export type VexFinding = Pick<FindingDocument, '_id' | 'names' | 'packagePurl' | 'version' | 'triage' | 'history'>;
 
 export interface VexPlan {
   /** Each decision once, with all findings that it is about. */

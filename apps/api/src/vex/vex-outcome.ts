@@ -1,6 +1,6 @@
 import type { TriageDecision } from '@red-tortoise/contracts';
 import type { VexStatement } from '@red-tortoise/manifests';
-import type { VexFinding } from './plan-vex.js';
+import type { VexFinding } from './vex-finding.js';
 
 export type Outcome =
   | { kind: 'decide'; decision: TriageDecision | null }

@@ -8,8 +8,9 @@ import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { UploadSlots } from '../imports/upload-slots.js';
 import { Stores } from '../stores/stores.js';
-import { planVex, type VexFinding } from './plan-vex.js';
+import { planVex } from './plan-vex.js';
 import { readVex } from './read-vex.js';
+import type { VexFinding } from './vex-finding.js';
 
 const skippedShown = 100;
 /** Milliseconds. */

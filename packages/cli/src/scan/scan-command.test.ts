@@ -116,6 +116,28 @@ describe('tortoise scan: 1', () => {
     expect(stderr).toContain('not judged: 1\n  pkg:npm/web@1.0.0\tGHSA-odd\ta range of the advisory cannot be read\n');
   });
 
+  it.each([
+    [
+      'CycloneDX XML',
+      `<bom xmlns="http://cyclonedx.org/schema/bom/1.4"><components>${['%40s/real@2.0.0', 'body@1.1.0', 'web@1.0.0']
+        .map((purl) => `<component type="library"><purl>pkg:npm/${purl}</purl></component>`)
+        .join('')}</components></bom>`,
+    ],
+    [
+      'SPDX JSON',
+      JSON.stringify({
+        spdxVersion: 'SPDX-2.3',
+        packages: ['%40s/real@2.0.0', 'body@1.1.0', 'web@1.0.0'].map((purl) => ({
+          SPDXID: 'SPDXRef-Package',
+          externalRefs: [{ referenceType: 'purl', referenceLocator: `pkg:npm/${purl}` }],
+        })),
+      }),
+    ],
+  ])('an SBOM as %s gives the same rows as the lockfile', (_, text) => {
+    const result = run(['scan', '-', '-a', all, '-f', 'tsv'], text);
+    expect(result).toEqual({ status: 1, stdout: tsv, stderr: '' });
+  });
+
   it('as a table shows the worst first, without control characters, and counts', () => {
     const { stdout } = scan(file('two.json', [body, real]));
     expect(stdout).toBe(

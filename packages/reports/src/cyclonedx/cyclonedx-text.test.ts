@@ -9,10 +9,8 @@ import type { ReportedFinding } from '../project-report.js';
 import { gather, sampleComponent, sampleFinding, sampleReport } from '../test-support/sample-report.js';
 import { cycloneDxText } from './cyclonedx-text.js';
 
-const schemas = join(
-  dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')),
-  'res/schema',
-);
+const require = createRequire(import.meta.url);
+const schemas = join(dirname(require.resolve('@cyclonedx/cyclonedx-library/package.json')), 'res/schema');
 const read = (name: string) => JSON.parse(readFileSync(join(schemas, `${name}.SNAPSHOT.schema.json`), 'utf8'));
 const ajv = new Ajv({ strict: false });
 (formats as unknown as (ajv: Ajv) => void)(ajv);

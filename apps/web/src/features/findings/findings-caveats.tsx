@@ -3,23 +3,22 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Moment } from '../../shell/moment.js';
 import { sourcesQuery } from '../sources/source-queries.js';
+import { checkedAgainst } from './checked-against.js';
 import classes from './findings-card.module.css';
 
 /** What the counts rest on, and what they say nothing about. */
 export function FindingsCaveats({ projectId, summary }: { projectId: string; summary: ProjectSummary }) {
   const { data } = useQuery(sourcesQuery);
-  const read = data?.items.flatMap(({ kind, lastSuccessAt }) =>
-    kind === 'advisories' && lastSuccessAt ? [lastSuccessAt] : [],
-  );
-  const oldest = read?.sort()[0];
+  const checked = data && checkedAgainst(data.items);
   return (
     <p className={classes.caveats}>
-      {oldest ? (
+      {checked?.readAt ? (
         <>
-          Checked against advisories read <Moment at={oldest} />.
+          Checked against {checked.onlyStarter ? 'the small set of advisories for a start, read' : 'advisories read'}{' '}
+          <Moment at={checked.readAt} />.
         </>
       ) : null}
-      {read && !oldest ? <strong>No source of advisories has been read yet: nothing is known.</strong> : null}{' '}
+      {checked?.readAt === null ? <strong>No source of advisories has been read yet: nothing is known.</strong> : null}{' '}
       {summary.notAssessed > 0 ? (
         <>
           <Link to="/projects/$projectId/not-assessed" params={{ projectId }}>

@@ -8,6 +8,7 @@ import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
 import { sourcesQuery } from '../sources/source-queries.js';
+import { checkedAgainst } from './checked-against.js';
 import classes from './no-findings.module.css';
 
 /** What stands where nothing is open: what that was checked against, when, and what it says nothing about. */
@@ -18,11 +19,12 @@ export function NoFindings({ projects }: { projects: readonly Project[] }) {
     return <FailureNotice error={error} what={what} retry={() => void refetch()} />;
   }
   if (!data) return <ListSkeleton what="what was checked" rows={3} />;
-  const sources = data.items.filter(({ kind }) => kind === 'advisories');
-  if (!sources.some(({ lastSuccessAt }) => lastSuccessAt)) return <NotChecked sources={sources} />;
+  const { sources, readAt, onlyStarter } = checkedAgainst(data.items);
+  if (readAt === null) return <NotChecked sources={sources} />;
   const components = sumOf(projects, ({ summary }) => summary?.components);
+  const Icon = onlyStarter ? IconShieldQuestion : IconShieldCheck;
   return (
-    <EmptyState good icon={<IconShieldCheck size={30} stroke={1.5} />} title="No open findings">
+    <EmptyState good={!onlyStarter} icon={<Icon size={30} stroke={1.5} />} title="No open findings">
       <p className={classes.words}>
         {components === 1
           ? 'The one component that could be assessed has none.'
@@ -30,6 +32,9 @@ export function NoFindings({ projects }: { projects: readonly Project[] }) {
         Checked against:
       </p>
       <SourceLines sources={sources} />
+      {onlyStarter ? (
+        <p className={classes.words}>That is a small set for a start: much that is known elsewhere is not in it.</p>
+      ) : null}
       <NotAssessed projects={projects} />
       <Closed projects={projects} />
     </EmptyState>

@@ -23,10 +23,13 @@ export function WhyCard({ finding }: { finding: FindingDetail }) {
           </li>
         ))}
       </ul>
-      <h3 className={classes.heading}>
-        {path.length > 1 ? `How it gets into ${projectName}` : `${projectName} asks for it itself`}
-      </h3>
-      <PathChain projectName={projectName} path={path} />
+      <h3 className={classes.heading}>{headingOf(finding)}</h3>
+      {path.length > 0 ? <PathChain projectName={projectName} path={path} /> : null}
     </Card>
   );
+}
+
+function headingOf({ direct, path, projectName }: FindingDetail): string {
+  if (direct) return `${projectName} asks for it itself`;
+  return path.length > 0 ? `How it gets into ${projectName}` : 'The imported file does not say what brings it in';
 }

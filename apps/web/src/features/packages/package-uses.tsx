@@ -17,10 +17,15 @@ export function PackageUses({ found: { usedBy, name } }: { found: Package }) {
               {projectName}
             </Link>{' '}
             <Tag>{version}</Tag>
-            <span className={classes.path}>{path.length > 1 ? `via ${pathText(path)}` : 'direct dependency'}</span>
+            <span className={classes.path}>{wayText(path)}</span>
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+function wayText(path: readonly string[]): string {
+  if (path.length > 1) return `via ${pathText(path)}`;
+  return path.length === 1 ? 'direct dependency' : 'the imported file does not say what brings it in';
 }

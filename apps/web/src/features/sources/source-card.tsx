@@ -6,9 +6,7 @@ import { Moment } from '../../shell/moment.js';
 import classes from './source-card.module.css';
 import { sourcesQuery } from './source-queries.js';
 import { sourceStateText } from './source-state-text.js';
-
-/** The set of advisories that comes with the product. */
-const starterSource = 'starter';
+import { isStarterSource } from './starter-source.js';
 
 /** Whether what the page shows is current, source by source. */
 export function SourceCard() {
@@ -41,7 +39,7 @@ function SourceState({ source }: { source: Source }) {
       </p>
       {failure ? <p className={classes.failure}>{failure}</p> : null}
       {records ? <p className={classes.line}>{records}</p> : null}
-      {source.name === starterSource ? (
+      {isStarterSource(source) ? (
         <p className={classes.line}>A small set for a start; connect a full source to see everything.</p>
       ) : null}
       <p className={classes.line}>

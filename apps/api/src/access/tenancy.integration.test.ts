@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Endpoint } from '@red-tortoise/contracts';
+import { type Endpoint, exportPath, importProgressPath } from '@red-tortoise/contracts';
 import { EventModel, FindingModel, PackageModel, toEvent } from '@red-tortoise/documents';
 import { fanOut } from '@red-tortoise/domain';
 import { endpoints } from '../test-support/endpoints.js';
@@ -68,24 +68,27 @@ const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 function ask(who: TestApi['anyone'], endpoint: Endpoint, whose: 'hers' | 'missing' = 'hers') {
   const { method, path } = endpoint;
   const id = kinds.find(({ start }) => path.startsWith(start))?.[whose]() ?? '';
-  const address = path.replace(':id', id).replace(':purl', secretPurl);
+  const address = path.replace(':id', id).replace(':purl', secretPurl).replace(':format', 'csv');
   return who.send(method, `${address}${queries[nameOf(endpoint)] ?? ''}`, { body: bodies[nameOf(endpoint)]?.() });
 }
+
+/** What is streamed as it is made, and so is no endpoint of the contracts. */
+const streamed = [importProgressPath, exportPath].map((path) => ({ method: 'GET', path }) as unknown as Endpoint);
 
 it('knows every endpoint', () => {
   expect(endpoints.length).toBeGreaterThan(20);
 });
 
 describe('nobody without a session', () => {
-  it.each([...endpoints.map(nameOf), 'GET /v1/imports/:id/progress'])('%s answers 401', async (name) => {
-    const endpoint = endpoints.find((one) => nameOf(one) === name) ?? progress;
+  const all = [...endpoints, ...streamed];
+  it.each(all.map(nameOf))('%s answers 401', async (name) => {
+    const endpoint = all.find((one) => nameOf(one) === name) as Endpoint;
     const answer = await ask(api.anyone, endpoint);
     expect([answer.status, answer.body?.code]).toEqual([401, 'account.sign-in-required']);
   });
 });
 
-const progress = { method: 'GET', path: '/v1/imports/:id/progress' } as unknown as Endpoint;
-const withIds = [...endpoints.filter(({ path }) => path.includes(':id')), progress];
+const withIds = [...endpoints.filter(({ path }) => path.includes(':id')), ...streamed];
 
 describe("another organisation's ids", () => {
   it.each(withIds.map(nameOf))('%s answers 404, as for ids that do not exist', async (name) => {

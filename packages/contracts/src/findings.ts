@@ -256,7 +256,7 @@ export type FindingTrendPoint = z.infer<typeof FindingTrendPoint>;
 export const getFindingTrend = {
   method: 'GET',
   path: '/v1/projects/:id/findings/trend',
-  summary: 'How many findings were open at the end of each day; days without a change are left out',
+  summary: 'How many findings were open at the end of each day; but for the first, days without a change are left out',
   params: projectParams,
   query: z.object({ days: z.coerce.number().int().min(7).max(400).default(90) }),
   response: z.object({ items: z.array(FindingTrendPoint) }),

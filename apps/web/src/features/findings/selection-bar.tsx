@@ -34,7 +34,7 @@ export function SelectionBar({ chosen, clear }: { chosen: readonly Finding[]; cl
       {triage.isError ? <FailureNotice error={triage.error} what="The decision could not be kept" /> : null}
       <div role="status">
         {outcome && chosen.length === 0 ? (
-          <div className={classes.bar}>
+          <div ref={takeLostFocus} className={classes.bar} tabIndex={-1}>
             <p className={classes.words}>{outcome}</p>
             <CloseButton aria-label="Dismiss" onClick={() => setOutcome(null)} />
           </div>
@@ -62,4 +62,9 @@ export function SelectionBar({ chosen, clear }: { chosen: readonly Finding[]; cl
       />
     </div>
   );
+}
+
+/** The button that was pressed is gone together with the selection: a keyboard goes on from here, not from the top. */
+function takeLostFocus(outcome: HTMLElement | null): void {
+  if (document.activeElement === document.body) outcome?.focus({ preventScroll: true });
 }

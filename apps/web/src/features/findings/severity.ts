@@ -1,4 +1,4 @@
-import type { Finding, FindingSummary, FindingTrendPoint } from '@red-tortoise/contracts';
+import type { FindingSummary, FindingTrendPoint } from '@red-tortoise/contracts';
 import type { FindingSearch } from './finding-search.js';
 
 /** The worst first. What is an attack itself is a class of its own, whatever its score. */
@@ -19,10 +19,6 @@ const labels: Record<SeverityClass, string> = {
 
 export function severityLabel(severityClass: SeverityClass): string {
   return labels[severityClass];
-}
-
-export function severityClassOf({ malicious, severity }: Pick<Finding, 'malicious' | 'severity'>): SeverityClass {
-  return malicious ? 'malicious' : severity.level;
 }
 
 /** Open findings by class: of a summary, or of a day. */

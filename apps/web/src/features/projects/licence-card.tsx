@@ -28,7 +28,10 @@ export function LicenceCard({ projectId, summary }: { projectId: string; summary
               <span>{count.toLocaleString('en')}</span>
             </span>
             <span className={classes.track} aria-hidden="true">
-              <span className={classes.fill} style={{ width: `${(100 * count) / Math.max(1, components)}%` }} />
+              <span
+                className={classes.fill}
+                style={{ width: `${Math.min(100, (100 * count) / Math.max(1, components))}%` }}
+              />
             </span>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { FindingModel, type FindingTriage } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
-import { historyLimit } from './plan-findings.js';
+import { historyLimit } from './finding-changes.js';
 import { summariseFindings } from './summarise-findings.js';
 
 /** Who decides: a person, or a document that speaks for somebody. */
@@ -14,11 +14,7 @@ export interface DecidedBy {
   reason: 'triage' | 'vex';
 }
 
-/**
- * Writes a decision about findings of a project, or takes decisions back. One update says it all and looks at the
- * finding as it is then, so that it needs no lock: a finding that was fixed in between is skipped. Throws
- * `finding.until-invalid`.
- */
+/** Writes a decision about findings of a project, or takes decisions back. Throws `finding.until-invalid`. */
 export async function decideFindings(
   context: DomainContext,
   { projectId, findingIds }: { projectId: string; findingIds: readonly string[] },
@@ -26,18 +22,38 @@ export async function decideFindings(
   by: DecidedBy,
 ): Promise<{ changed: number; skipped: number }> {
   const ids = [...new Set(findingIds)];
+  const changed = await decideAll(context, projectId, [{ findingIds: ids, decision }], by);
+  return { changed, skipped: ids.length - changed };
+}
+
+/**
+ * Writes several decisions about findings of a project at once, and answers how many findings changed. Each is one update
+ * that says it all and looks at the findings as they are then, so that it needs no lock: one that was fixed in between
+ * is skipped. What follows from them is worked out once. Throws `finding.until-invalid`.
+ */
+export async function decideAll(
+  context: DomainContext,
+  projectId: string,
+  decisions: readonly { findingIds: readonly string[]; decision: TriageDecision | null }[],
+  by: DecidedBy,
+): Promise<number> {
+  if (decisions.length === 0) return 0;
   const at = new Date();
-  const these = { _id: { $in: ids }, projectId };
-  const { matchedCount: changed } =
-    decision === null
-      ? await FindingModel.collection.updateMany({ ...these, triage: { $ne: null } } as never, takeBack(by, at))
-      : await FindingModel.collection.updateMany({ ...these, present: true } as never, decide(decision, by, at));
+  const updates = decisions.map(({ findingIds, decision }) => {
+    const these = { _id: { $in: findingIds }, projectId };
+    const updateMany =
+      decision === null
+        ? { filter: { ...these, triage: { $ne: null } }, update: takeBack(by, at) }
+        : { filter: { ...these, present: true }, update: decide(decision, by, at) };
+    return { updateMany };
+  });
+  const { matchedCount: changed } = await FindingModel.collection.bulkWrite(updates as never, { ordered: false });
   if (changed > 0) {
     await summariseFindings(projectId);
     await keepVerdicts(context, [projectId]);
-    if (decision === null) await enqueueFixPlans(context, [projectId]);
+    if (decisions.some(({ decision }) => decision === null)) await enqueueFixPlans(context, [projectId]);
   }
-  return { changed, skipped: ids.length - changed };
+  return changed;
 }
 
 function decide(decision: TriageDecision, { userId, name, reason }: DecidedBy, at: Date) {

@@ -2,8 +2,8 @@ import { EventModel, type FindingDocument, FindingModel, insertIgnoringDuplicate
 import type { DomainContext } from '../context.js';
 import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
+import { historyLimit } from './finding-changes.js';
 import { findingOpened } from './finding-events.js';
-import { historyLimit } from './plan-findings.js';
 import { summariseFindings } from './summarise-findings.js';
 
 const batchSize = 500;

@@ -1,24 +1,12 @@
-import {
-  type AdvisoryDocument,
-  AdvisoryModel,
-  type ComponentDocument,
-  ComponentModel,
-  FindingModel,
-  ProjectPackageModel,
-  ProjectStateModel,
-} from '@red-tortoise/documents';
+import { type AdvisoryDocument, AdvisoryModel, FindingModel, ProjectPackageModel } from '@red-tortoise/documents';
 import { pause } from '@red-tortoise/queue';
-import { loadAdvisories } from '../advisories/load-advisories.js';
 import type { DomainContext } from '../context.js';
-import { groupedBy } from '../grouped-by.js';
 import { inBatches } from '../in-batches.js';
-import { enqueueJudgements } from '../policies/enqueue-judgements.js';
-import { enqueueFixPlans } from './enqueue-fix-plans.js';
-import { reconcileFindings } from './reconcile-findings.js';
-import { summariseFindings } from './summarise-findings.js';
+import { followInProjects } from './follow-in-projects.js';
 
 const advisoriesAtOnce = 100;
 const projectsAtOnce = 200;
+/** How often to look whether another process is done, in milliseconds. */
 const busyWait = 300;
 
 type PendingAdvisory = Pick<AdvisoryDocument, '_id' | 'packagePurls' | 'storedAt'>;
@@ -63,7 +51,7 @@ async function followPending(context: DomainContext, signal: AbortSignal): Promi
   for (const { batch, purls, busy } of delayed) {
     for (const id of busy) {
       if (signal.aborted) return followed;
-      await context.queue.withLock(lockOf(id), (lost) => followIn(context, purls, [id], lost));
+      await context.queue.withLock(lockOf(id), (lost) => followInProjects(context, purls, [id], lost));
     }
     followed += await clearPending(batch);
   }
@@ -86,20 +74,20 @@ async function* readPending(signal: AbortSignal): AsyncGenerator<PendingAdvisory
 
 /** The packages that advisories speak of, or spoke of when findings were opened, and the projects that use them. */
 async function findTouched(batch: readonly PendingAdvisory[]): Promise<{ purls: string[]; projectIds: string[] }> {
-  const spokenOf = batch.flatMap(({ packagePurls }) => packagePurls);
-  const [uses, findings] = await Promise.all([
-    ProjectPackageModel.find({ packagePurl: { $in: spokenOf }, feed: { $ne: 'removed' } })
-      .select({ projectId: 1, packagePurl: 1 })
-      .lean(),
-    FindingModel.find({ advisoryIds: { $in: batch.map(({ _id }) => _id) }, present: true })
-      .select({ projectId: 1, packagePurl: 1 })
-      .lean(),
-  ]);
-  const touched = [...uses, ...findings];
-  return {
-    purls: [...new Set(touched.map(({ packagePurl }) => packagePurl))],
-    projectIds: [...new Set(touched.map(({ projectId }) => projectId))].sort(),
+  const spokenOf = new Set(batch.flatMap(({ packagePurls }) => packagePurls));
+  const purls = new Set<string>();
+  const projectIds = new Set<string>();
+  const add = async (find: (field: 'packagePurl' | 'projectId') => Promise<string[]>) => {
+    for (const purl of await find('packagePurl')) purls.add(purl);
+    for (const projectId of await find('projectId')) projectIds.add(projectId);
   };
+  for (const packagePurls of inBatches([...spokenOf], 1_000)) {
+    const used = { packagePurl: { $in: packagePurls }, feed: { $ne: 'removed' as const } };
+    await add((field) => ProjectPackageModel.distinct(field, used));
+  }
+  const found = { advisoryIds: { $in: batch.map(({ _id }) => _id) }, present: true };
+  await add((field) => FindingModel.distinct(field, found));
+  return { purls: [...purls], projectIds: [...projectIds].sort() };
 }
 
 /** Answers the projects that it left out, since somebody else holds their lock or it is time to stop. */
@@ -118,7 +106,7 @@ async function followWhereFree(
     await context.queue.withFreeLocks(chunk.map(lockOf), async (held, lost) => {
       const isHeld = new Set(held);
       busy.push(...chunk.filter((id) => !isHeld.has(lockOf(id))));
-      await followIn(
+      await followInProjects(
         context,
         purls,
         chunk.filter((id) => isHeld.has(lockOf(id))),
@@ -130,50 +118,6 @@ async function followWhereFree(
 }
 
 const lockOf = (projectId: string) => `project:${projectId}`;
-
-/** Under the projects' locks, and so after reading what they show now and what is known now. */
-async function followIn(
-  context: DomainContext,
-  purls: readonly string[],
-  projectIds: readonly string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const states = await ProjectStateModel.find({ _id: { $in: projectIds }, currentImportId: { $ne: null } })
-    .select({ organisationId: 1, currentImportId: 1 })
-    .lean();
-  const [components, advisories] = await Promise.all([
-    readComponents(
-      purls,
-      states.map(({ currentImportId }) => currentImportId as string),
-    ),
-    loadAdvisories(purls),
-  ]);
-  const concerned = await reconcileFindings({
-    projects: states.map(({ _id: projectId, organisationId, currentImportId }) => ({
-      projectId,
-      organisationId,
-      components: components.get(currentImportId as string) ?? [],
-    })),
-    advisories,
-    filter: { packagePurl: { $in: purls } },
-    cause: { cause: 'advisory', importId: null, occurredAt: new Date() },
-    signal,
-  });
-  // Also where nothing was left to write: an attempt that was cut short has written it, and counted nothing.
-  await summariseFindings(...concerned);
-  await enqueueFixPlans(context, concerned);
-  await enqueueJudgements(
-    context,
-    states.map(({ organisationId }) => organisationId),
-  );
-}
-
-async function readComponents(purls: readonly string[], importIds: readonly string[]) {
-  const components = await ComponentModel.find({ importId: { $in: importIds }, packagePurl: { $in: purls } })
-    .select({ importId: 1, purl: 1, packagePurl: 1, ecosystem: 1, name: 1, version: 1, direct: 1, dev: 1, path: 1 })
-    .lean<ComponentDocument[]>();
-  return groupedBy(components, ({ importId }) => importId);
-}
 
 /** An advisory that was stored anew in the meantime stays marked. */
 async function clearPending(batch: readonly PendingAdvisory[]): Promise<number> {

@@ -4,8 +4,9 @@ import type { FindingDocument, FindingTriage } from '@red-tortoise/documents';
 import { advisoryDocument, type MadeUpAdvisory } from '@red-tortoise/testing';
 import { forMatching, type StoredAdvisory } from '../advisories/load-advisories.js';
 import { findingId } from './assign-findings.js';
+import type { FindingsCause } from './finding-changes.js';
 import { type FindingComponent, groupMatches } from './finding-group.js';
-import { type FindingsCause, type FindingsPlan, planFindings } from './plan-findings.js';
+import { type FindingsPlan, planFindings } from './plan-findings.js';
 
 const projectId = '0f0e0d0c-0000-4000-8000-000000000001';
 const byImport: FindingsCause = { cause: 'import', importId: 'import-1', occurredAt: new Date('2026-02-01T00:00:00Z') };

@@ -1,10 +1,10 @@
-import type { FindingResolution, FindingState } from '@red-tortoise/contracts';
-import type { EventDocument, FindingDocument, FindingHistory } from '@red-tortoise/documents';
+import type { FindingResolution } from '@red-tortoise/contracts';
+import type { EventDocument, FindingDocument } from '@red-tortoise/documents';
 import type { ProjectScope } from '../context.js';
 import { assignFindings, findingId } from './assign-findings.js';
+import { described, type FindingsCause, newFinding, reopened, resolved } from './finding-changes.js';
 import { findingOpened, findingResolved } from './finding-events.js';
 import type { FindingComponent, FindingGroup } from './finding-group.js';
-import { findingKeys } from './finding-keys.js';
 
 /** What is stored and what is true, of a whole project or of some of its packages. */
 export interface FindingsView extends ProjectScope {
@@ -15,14 +15,6 @@ export interface FindingsView extends ProjectScope {
   groups: readonly FindingGroup[];
   /** Advisories that are known and not withdrawn, as far as stored findings name them. */
   inForce: ReadonlySet<string>;
-}
-
-/** What made somebody look. */
-export interface FindingsCause {
-  cause: 'import' | 'advisory';
-  importId: string | null;
-  /** When that happened; the moment of its events. */
-  occurredAt: Date;
 }
 
 /** A change holds as long as nobody has decided about the finding since it was read. */
@@ -38,8 +30,6 @@ export interface FindingsPlan {
   /** To be written before the findings. */
   events: EventDocument[];
 }
-
-export const historyLimit = 200;
 
 /** What to write so that the stored findings say what is true at the moment `at`. The same again plans nothing. */
 export function planFindings(view: FindingsView, cause: FindingsCause, at: Date): FindingsPlan {
@@ -81,82 +71,11 @@ function freeId(projectId: string, { component, about }: FindingGroup, taken: Se
   }
 }
 
-function newFinding(
-  { projectId, organisationId }: FindingsView,
-  { component, about }: FindingGroup,
-  _id: string,
-  cause: FindingsCause,
-  at: Date,
-): FindingDocument {
-  const { purl, packagePurl, ecosystem, name, version, direct, dev, path } = component;
-  return {
-    _id,
-    organisationId,
-    projectId,
-    ...{ purl, packagePurl, ecosystem, name, version, direct, dev, path },
-    ...about,
-    present: true,
-    state: 'open',
-    triage: null,
-    acceptedUntil: null,
-    ...opening(cause, at),
-    fix: null,
-    history: [{ at, by: null, from: null, to: 'open', reason: cause.cause, note: null }],
-    ...findingKeys({ _id, name, version, direct, ...about }),
-  };
-}
-
-/** A decision that is still in force stays with a finding that comes back. */
-function reopened(finding: FindingDocument, group: FindingGroup, cause: FindingsCause, at: Date) {
-  const isOver = finding.triage?.until != null && finding.triage.until <= at;
-  const triage = isOver ? null : finding.triage;
-  const state: FindingState = triage?.state ?? 'open';
-  return {
-    ...described(finding, group),
-    present: true,
-    state,
-    triage,
-    acceptedUntil: triage?.until ?? null,
-    ...opening(cause, at),
-    // Planned for another tree: the job that follows plans anew.
-    fix: null,
-    history: withEntry(finding, { at, by: null, from: finding.state, to: state, reason: cause.cause, note: null }),
-  };
-}
-
-function opening({ cause, importId }: FindingsCause, at: Date) {
-  return {
-    openedAt: at,
-    openedBy: { cause, importId },
-    resolvedAt: null,
-    resolution: null,
-    resolvedByImportId: null,
-  };
-}
-
-function resolved(finding: FindingDocument, resolution: FindingResolution, cause: FindingsCause, at: Date) {
-  return {
-    present: false,
-    state: 'fixed' as const,
-    acceptedUntil: null,
-    resolvedAt: at,
-    resolution,
-    resolvedByImportId: cause.importId,
-    history: withEntry(finding, { at, by: null, from: finding.state, to: 'fixed', reason: resolution, note: null }),
-  };
-}
-
 function whyGone({ purl, packagePurl, advisoryIds }: FindingDocument, view: FindingsView): FindingResolution {
   const versions = view.components.filter((component) => component.packagePurl === packagePurl);
   if (versions.length === 0) return 'component-removed';
   if (versions.every((component) => component.purl !== purl)) return 'version-changed';
   return advisoryIds.some((id) => view.inForce.has(id)) ? 'advisory-changed' : 'advisory-withdrawn';
-}
-
-/** What a component and its advisories say of a finding that is there. */
-function described({ _id }: FindingDocument, { component, about }: FindingGroup) {
-  const { name, version, direct, dev, path } = component;
-  return { direct, dev, path, ...about, ...findingKeys({ _id, name, version, direct, ...about }) };
 }
 
 function differs(stored: FindingDocument, set: Partial<FindingDocument>): boolean {
@@ -166,4 +85,3 @@ function differs(stored: FindingDocument, set: Partial<FindingDocument>): boolea
 }
 
 const change = ({ _id, triage }: FindingDocument) => ({ _id, decidedAt: triage?.at ?? null });
-const withEntry = ({ history }: FindingDocument, entry: FindingHistory) => [...history, entry].slice(-historyLimit);

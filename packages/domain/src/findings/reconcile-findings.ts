@@ -10,8 +10,9 @@ import type { LoadedAdvisories } from '../advisories/load-advisories.js';
 import type { ProjectScope } from '../context.js';
 import { groupedBy } from '../grouped-by.js';
 import { inBatches } from '../in-batches.js';
+import type { FindingsCause } from './finding-changes.js';
 import { type FindingComponent, groupMatches } from './finding-group.js';
-import { type FindingChange, type FindingsCause, type FindingsPlan, planFindings } from './plan-findings.js';
+import { type FindingChange, type FindingsPlan, planFindings } from './plan-findings.js';
 
 /** A project, and what is installed there of the packages that are looked at. */
 export interface InstalledPackages extends ProjectScope {

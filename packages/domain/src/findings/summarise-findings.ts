@@ -1,7 +1,7 @@
 import type { FindingState, FindingSummary, SeverityLevel } from '@red-tortoise/contracts';
 import { FindingModel, FindingTrendModel, ProjectStateModel } from '@red-tortoise/documents';
 
-/** Somebody may decide while we count; a count that nobody overtook is right, and this many in a row are enough. */
+/** Somebody may decide while we count. After so many counts in a row that were overtaken the next change has to mend it. */
 const recounts = 5;
 
 /**

@@ -1,17 +1,28 @@
 import { severityLevels } from '@red-tortoise/contracts';
 import { type FindingDocument, FindingModel } from '@red-tortoise/documents';
 
+interface Owner {
+  organisationId: string;
+  projectId: string;
+}
+
+export async function storeFinding(owner: Owner, change: Partial<FindingDocument> = {}): Promise<FindingDocument> {
+  const finding = storedFinding(owner, change);
+  await FindingModel.create(finding);
+  return finding;
+}
+
 /** A finding as the verbs of the domain leave it; what matters to a test goes into `change`. */
-export async function storeFinding(
-  { organisationId, projectId }: { organisationId: string; projectId: string },
+export function storedFinding(
+  { organisationId, projectId }: Owner,
   change: Partial<FindingDocument> = {},
-): Promise<FindingDocument> {
+): FindingDocument {
   const id = crypto.randomUUID().replaceAll('-', '');
   const { name = 'lodash', version = '4.17.20', malicious = false, severity = severe('high') } = change;
   const purl = `pkg:npm/${name.replace('@', '%40')}`;
   const openedAt = new Date('2026-03-01T10:00:00.000Z');
   const worstFirst = `${malicious ? 0 : 1}${severityLevels.length - severityLevels.indexOf(severity.level)}`;
-  const finding: FindingDocument = {
+  return {
     _id: id,
     organisationId,
     projectId,
@@ -45,8 +56,6 @@ export async function storeFinding(
     packageKey: `${name} ${version} ${worstFirst} ${id}`,
     ...change,
   };
-  await FindingModel.create(finding);
-  return finding;
 }
 
 export function severe(level: FindingDocument['severity']['level']): FindingDocument['severity'] {

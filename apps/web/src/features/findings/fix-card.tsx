@@ -50,7 +50,7 @@ function Plan({ fix, finding }: { fix: FixPlan; finding: FindingDetail }) {
   );
 }
 
-function NoPlan({ fix, finding: { name } }: { fix: FixPlan; finding: FindingDetail }) {
+function NoPlan({ fix, finding: { name, path } }: { fix: FixPlan; finding: FindingDetail }) {
   const { state, blockedBy, missing, computedAt } = fix;
   return (
     <>
@@ -68,7 +68,9 @@ function NoPlan({ fix, finding: { name } }: { fix: FixPlan; finding: FindingDeta
           replaced.
         </p>
       ) : null}
-      {state === 'not-enough-data' || state === 'upgrade' || state === 'refresh' ? <Missing missing={missing} /> : null}
+      {state === 'not-enough-data' || state === 'upgrade' || state === 'refresh' ? (
+        <Missing missing={missing} unknownWay={path.length === 0} />
+      ) : null}
       <p className={classes.text}>
         Worked out <Moment at={computedAt} />, and again when there is news.
       </p>
@@ -76,10 +78,11 @@ function NoPlan({ fix, finding: { name } }: { fix: FixPlan; finding: FindingDeta
   );
 }
 
-function Missing({ missing }: { missing: readonly string[] }) {
+function Missing({ missing, unknownWay }: { missing: readonly string[]; unknownWay: boolean }) {
   return (
     <p className={classes.text}>
       <strong>Not enough data yet.</strong> A fix is only shown once it is proven.
+      {unknownWay ? ' The imported file does not say what brings it in, so there is no way to walk.' : ''}
       {missing.length > 0 ? ' The registry has not been asked yet about ' : ''}
       {missing.map((purl, index) => (
         <span key={purl}>

@@ -61,6 +61,8 @@ async function replay({ disturb }: { disturb: boolean }): Promise<{ events: stri
     onError: () => {},
   });
   const context = { ...stores, queue };
+  // Packages are looked up as soon as an import wants them, which may be before it is done.
+  registry.at(moments[0] as Date);
   const accepted = await acceptImport(context, scope, { filename: 'bom.json', content: everyPackage(registry.names) });
   started.push(orchestrator);
   await orchestrator.start();

@@ -23,8 +23,9 @@ export class StoredRegistry {
   private loaded = 0;
 
   async load(names: readonly string[]): Promise<void> {
-    const wanted = names.slice(0, Math.max(0, mostPackages - this.loaded));
-    for (const name of names.slice(wanted.length)) this.published.add(name, null);
+    const unknown = names.filter((name) => this.published.find(name) === undefined);
+    const wanted = unknown.slice(0, Math.max(0, mostPackages - this.loaded));
+    for (const name of unknown.slice(wanted.length)) this.published.add(name, null);
     this.loaded += wanted.length;
     for (const batch of inBatches(wanted, packagesInBatch)) {
       const purls = batch.map((name) => npmPurl(name));

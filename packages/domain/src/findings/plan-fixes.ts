@@ -67,9 +67,21 @@ async function planAll(
       signal?.throwIfAborted();
       turn = performance.now();
     }
-    await registry.load([...needs]);
+    await registry.load(withInstalled(needs, graph, round));
   }
   return plans;
+}
+
+/** The needed ones and what they have installed below them, as many levels as rounds were: a deep walk takes few reads. */
+function withInstalled(needs: ReadonlySet<string>, graph: ProjectGraph, levels: number): string[] {
+  const names = new Set(needs);
+  let level = new Set(needs);
+  for (let depth = 0; depth < levels && level.size > 0; depth++) {
+    const below = [...level].flatMap((name) => graph.named(name)).flatMap((component) => graph.requiredBy(component));
+    level = new Set(below.map(({ name }) => name).filter((name) => !names.has(name)));
+    for (const name of level) names.add(name);
+  }
+  return [...names];
 }
 
 function planOne(

@@ -3,8 +3,8 @@ import { CatchBoundary } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import classes from './advisory-card.module.css';
 
-/** More than nearly any advisory has; beyond it the text is cut, since drawing takes the longer the longer it is. */
-const longestText = 40_000;
+/** More than nearly any advisory has. Markdown made to be slow takes time by the square of its length: here, a second. */
+const longestText = 20_000;
 
 const MarkdownText = lazy(async () => ({ default: (await import('./markdown-text.js')).MarkdownText }));
 

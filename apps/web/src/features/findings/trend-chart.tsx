@@ -14,6 +14,9 @@ export function TrendChart({ trend }: { trend: readonly TrendDay[] }) {
   if (!first || !last) return null;
   const most = Math.max(...trend.map(({ counts }) => totalOf(counts)));
   if (most === 0) return <p className={classes.reading}>No finding was open since {dateText(first.date)}.</p>;
+  if (trend.length === 1) {
+    return <p className={classes.reading}>The trend begins today, with {severityText(last.counts)}.</p>;
+  }
   const pointed = at === null ? undefined : trend[at];
   const point = ({ currentTarget, clientX }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();

@@ -13,7 +13,7 @@ import { stateOf, versionOf } from './source-state.js';
 import { forgetQuarantine } from './store/keep-quarantine.js';
 import { readVersions } from './store/read-stored.js';
 
-export const taskPrefix = 'advisories-';
+const taskPrefix = 'advisories-';
 
 /** A source of advisories by the clock: what is new in it is stored, and the findings follow page by page. */
 export function osvTask(context: OrchestratorContext, { id, name, title, cron, enabled }: AdvisorySource): Task {

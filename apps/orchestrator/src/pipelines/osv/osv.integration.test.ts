@@ -312,12 +312,12 @@ describe('a run that is cut off', () => {
       await run(source);
       const undisturbed = await state();
       // As if the page had been cut off within this collection: what is written after it is not there.
+      const stored = await model.collection.find({}).sort({ _id: 1 }).toArray();
+      const missing = stored.filter((_, index) => index % 2 === 0).map(({ _id }) => _id);
+      await model.collection.deleteMany({ _id: { $in: missing } });
       const order = [EventModel, AdvisoryRecordModel, AdvisoryModel];
-      const some = (await model.find().select({ _id: 1 }).sort({ _id: 1 }).lean()).filter(
-        (_, index) => index % 2 === 0,
-      );
-      await model.deleteMany({ _id: { $in: some.map(({ _id }) => _id) } });
-      for (const later of order.slice(order.indexOf(model) + 1)) await later.deleteMany({});
+      for (const later of order.slice(order.findIndex((one) => one === model) + 1))
+        await later.collection.deleteMany({});
       await stores.database.advisorySource.update({
         where: { id: source.id },
         data: { version: null, loadedAt: null },

@@ -25,7 +25,6 @@ import { planFixes } from '@red-tortoise/domain';
 import { npmPurl, parseManifest } from '@red-tortoise/manifests';
 import { openQueue } from '@red-tortoise/queue';
 import { startServices } from '@red-tortoise/services';
-import semver from 'semver';
 import { packageSnapshotOf } from '../apps/orchestrator/dist/pipelines/npm/snapshot/package-snapshot-of.js';
 import { local } from '../infra/local/paths.mjs';
 
@@ -163,13 +162,13 @@ function madeUpSnapshot(name) {
       const required = byPurl.get(purl);
       return required ? [{ name: required.name, range: `^${required.version}`, kind: 'required' }] : [];
     });
-    const { major, minor, patch } = semver.parse(component.version);
+    const [major, minor, patch] = component.version.split(/[.+-]/).map(Number);
     for (let step = 0; step < Math.ceil(30 / installed.length); step++) {
       const version = step === 0 ? component.version : `${major}.${minor + Math.floor(step / 5)}.${patch + step}`;
       if (!versions.has(version)) versions.set(version, { version, dependencies, publishedAt: new Date() });
     }
   }
-  const latest = semver.maxSatisfying([...versions.keys()], '*') ?? installed[0].version;
+  const latest = [...versions.keys()].sort((one, other) => one.localeCompare(other, 'en', { numeric: true })).at(-1);
   return { distTags: { latest }, versions: [...versions.values()] };
 }
 

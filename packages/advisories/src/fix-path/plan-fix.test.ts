@@ -216,6 +216,12 @@ describe('nothing is guessed', () => {
     expect(fix({ ...chain({ '1.0.0': null }) })).toEqual(['not-enough-data', 'app']);
   });
 
+  it('where the installed version is newer than what is known', () => {
+    const given = chain({ '1.0.0': { lib: '^1.0.0' } }, ['0.9.0', '1.0.1']);
+    expect(fix(given)).toEqual(['not-enough-data', 'lib']);
+    expect(fix({ ...given, affected: '1.0.0' })).toEqual(['refresh lib 1.0.0 → 1.0.1 (patch)']);
+  });
+
   it('where a release asks for something from elsewhere', () => {
     const given = chain({
       '1.0.0': { lib: '1.0.0' },

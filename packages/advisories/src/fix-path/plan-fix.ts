@@ -24,6 +24,8 @@ export function planFix(question: FixQuestion): PlannedFix | { needs: string[] }
   const found = findChange(walk);
   if (found.blocked !== null) {
     if (found.isDoubtful) return notEnoughData([]);
+    // What is not known to be published may be newer than our data, and so may its fix.
+    if (releases.find(vulnerable.version) === undefined) return notEnoughData([vulnerable.name]);
     const fixed = releases.above(vulnerable.version).some((release) => !walk.isBad(release));
     if (!fixed) return { ...nothing, state: 'no-fix-published' };
     const { packagePurl, name } = findBlocker(walk, found.blocked);

@@ -14,19 +14,27 @@ const tiles = [
 /** The changes in numbers, each leading to its list. */
 export function DiffCounts({ counts }: { counts: ImportDiff['counts'] }) {
   return (
-    <ul className={classes.counts}>
-      {tiles.map(({ key, label, bad }) => (
-        <li key={key} data-bad={(bad && counts[key] > 0) || undefined} data-none={counts[key] === 0 || undefined}>
-          {counts[key] > 0 ? (
-            <a href={`#${key}`}>
-              <Count count={counts[key]} label={label} />
-            </a>
-          ) : (
-            <Count count={0} label={label} />
-          )}
-        </li>
-      ))}
-    </ul>
+    <div>
+      <ul className={classes.counts}>
+        {tiles.map(({ key, label, bad }) => (
+          <li key={key} data-bad={(bad && counts[key] > 0) || undefined} data-none={counts[key] === 0 || undefined}>
+            {counts[key] > 0 ? (
+              <a href={`#${key}`}>
+                <Count count={counts[key]} label={label} />
+              </a>
+            ) : (
+              <Count count={0} label={label} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {counts.introduced + counts.fixed > 0 ? (
+        <p className={classes.quiet}>
+          By what is known of advisories now. What affects a package before and after, if in another version, is neither
+          introduced nor fixed.
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -5,9 +5,11 @@ import {
   type Policy,
   type PolicyRuleName,
   putPolicy,
+  type Verdict,
 } from '@red-tortoise/contracts';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
+import { ruleOrder } from './policy-rules.js';
 
 export function policyQuery(organisationId: string) {
   return queryOptions({
@@ -33,7 +35,14 @@ export function verdictQuery(projectId: string) {
   return queryOptions({
     queryKey: ['projects', 'verdict', projectId],
     queryFn: ({ signal }) => call(getVerdict, { params: { id: projectId } }, signal),
+    select: inOrder,
   });
+}
+
+/** What fails a project before what only warns; among these as the policy's form has them. */
+function inOrder(verdict: Verdict): Verdict {
+  const rank = ({ rule, effect }: Verdict['broken'][number]) => (effect === 'fail' ? 0 : 100) + ruleOrder.indexOf(rule);
+  return { ...verdict, broken: verdict.broken.toSorted((one, other) => rank(one) - rank(other)) };
 }
 
 /** What breaks one rule, page by page. */
@@ -41,7 +50,7 @@ export function breachesQuery(projectId: string, rule: PolicyRuleName) {
   return infiniteQueryOptions({
     queryKey: ['projects', 'breaches', projectId, rule],
     queryFn: ({ pageParam, signal }) =>
-      call(listBreaches, { params: { id: projectId }, query: { rule, limit: 20, cursor: pageParam } }, signal),
+      call(listBreaches, { params: { id: projectId }, query: { rule, limit: 10, cursor: pageParam } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });

@@ -1,5 +1,5 @@
 import { LicencePicker } from './licence-picker.js';
-import type { PolicyPartProps } from './policy-form.js';
+import type { PolicyPartProps } from './policy-part-props.js';
 import { problemOf } from './policy-problems.js';
 import { RuleField } from './rule-field.js';
 

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { PackagePicker } from './package-picker.js';
-import type { PolicyPartProps } from './policy-form.js';
+import type { PolicyPartProps } from './policy-part-props.js';
 import { RuleField } from './rule-field.js';
 
 /** The rules about the packages themselves. */

@@ -11,14 +11,6 @@ import { useSavePolicy } from './policy-queries.js';
 import { ScopeField } from './scope-field.js';
 import { VulnerabilityRules } from './vulnerability-rules.js';
 
-/** What each part of the form needs: the policy as it stands, and a way to change a part of it. */
-export interface PolicyPartProps {
-  policy: Policy;
-  change: (part: Partial<Policy>) => void;
-  /** True for somebody who may only see what applies. */
-  readOnly: boolean;
-}
-
 /** The whole policy of an organisation, to be changed by an owner and read by everybody else. */
 export function PolicyForm({ stored, isOwner }: { stored: StoredPolicy; isOwner: boolean }) {
   const [draft, setDraft] = useState<Policy | null>(null);

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
-import type { PolicyPartProps } from './policy-form.js';
 import classes from './policy-page.module.css';
+import type { PolicyPartProps } from './policy-part-props.js';
 
 /** Whether what only development needs is judged as well. */
 export function ScopeField({ policy, change, readOnly }: PolicyPartProps) {

@@ -5,7 +5,7 @@ export { previousImport } from './diffs/previous-import.js';
 export { fanOut } from './feed/fan-out.js';
 export { projectAudience, type StreamPlace, watchAudience } from './feed/feed-entry.js';
 export { syncProjectFeed } from './feed/sync-project-feed.js';
-export { type DecidedBy, decideFindings } from './findings/decide-findings.js';
+export { type DecidedBy, decideAll, decideFindings } from './findings/decide-findings.js';
 export { endAcceptances } from './findings/end-acceptances.js';
 export { type FindingComponent, type FindingGroup, groupMatches } from './findings/finding-group.js';
 export { followAdvisories } from './findings/follow-advisories.js';

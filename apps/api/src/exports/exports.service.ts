@@ -7,6 +7,7 @@ import {
   componentsCsv,
   cycloneDxText,
   findingsCsv,
+  inAddress,
   type ProjectReport,
   sarifText,
   spdxText,
@@ -69,7 +70,7 @@ export class ExportsService {
     const current = await ImportModel.findById(importId).select({ filename: 1 }).lean<{ filename: string | null }>();
     return sarifText({
       toolVersion: this.toolVersion,
-      uri: encodeURIComponent(current?.filename ?? 'manifest'),
+      uri: inAddress(current?.filename ?? 'manifest'),
       // What is fixed is no result any more.
       findings: findingsAsSarif(eachFinding(projectId, ['open', 'not-affected', 'risk-accepted', 'false-positive'])),
       warnings: [],

@@ -111,6 +111,14 @@ describe('200', () => {
     expect([await stateOf(gone), await stateOf(elsewhere)]).toEqual(['fixed', 'open']);
   });
 
+  it('hundreds of different decisions are written together', async () => {
+    const names = Array.from({ length: 400 }, (_, index) => `CVE-2026-${index}`);
+    for (const name of names) await store({ names: [name], primaryName: name });
+    const statements = names.map((name) => about({ vulnerability: { name }, impact_statement: `Not ${name}.` }));
+    expect((await send(openVex(...statements))).body).toMatchObject({ applied: 400, skipped: [] });
+    expect((await ada.get(`/v1/projects/${projectId}`)).body.summary.findings).toMatchObject({ notAffected: 400 });
+  });
+
   it('at most 100 statements are told as skipped', async () => {
     const statements = Array.from({ length: 300 }, (_, index) => about({ vulnerability: { name: `CVE-${index}` } }));
     const { body } = await send(openVex(...statements));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { importVex } from '@red-tortoise/contracts';
 import { FindingModel } from '@red-tortoise/documents';
-import { decideFindings } from '@red-tortoise/domain';
+import { decideAll } from '@red-tortoise/domain';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
@@ -34,12 +34,7 @@ export class VexService {
     return this.slots.run(access.userId, async () => {
       const { format, count, statements } = await readVex(request);
       const plan = planVex(statements, await findingsOf(project.id));
-      const by = await this.personOf(access);
-      let applied = 0;
-      for (const { decision, findingIds } of plan.decisions) {
-        const these = { projectId: project.id, findingIds };
-        applied += (await decideFindings(this.stores.context, these, decision, by)).changed;
-      }
+      const applied = await decideAll(this.stores.context, project.id, plan.decisions, await this.personOf(access));
       const skipped = plan.skipped.slice(0, skippedShown);
       return { format, statements: count, applied, unchanged: plan.unchanged, skipped };
     });

@@ -67,7 +67,7 @@ async function runOf(findings: SarifFinding[]) {
 describe('findings as SARIF', () => {
   it('have what the specification demands, also where there are none', async () => {
     expect(await runOf([])).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
-    await runOf([finding(), finding({ summary: '', malicious: true, suppression: 'not affected' })]);
+    await runOf([finding({ name: 'a\ud800' }), finding({ summary: '', malicious: true, suppression: 'not affected' })]);
   });
 
   it('several findings of one advisory share its rule', async () => {

@@ -1,5 +1,6 @@
 import type { SeverityLevel } from '@red-tortoise/contracts';
 import type { ReportingDescriptor, Result, ToolComponent } from 'sarif';
+import { inAddress } from '../writing/in-address.js';
 import { inPieces } from '../writing/in-pieces.js';
 import { jsonText } from '../writing/json-text.js';
 import { oneLine } from '../writing/one-line.js';
@@ -83,7 +84,7 @@ function ruleOf(finding: SarifFinding): ReportingDescriptor {
   return {
     id: name,
     shortDescription: { text: oneLine(summary) || name },
-    helpUri: `https://osv.dev/vulnerability/${encodeURIComponent(name)}`,
+    helpUri: `https://osv.dev/vulnerability/${inAddress(name)}`,
     defaultConfiguration: { level: levelOf(finding) },
     properties: { tags, aliases: otherNames, ...score },
   };

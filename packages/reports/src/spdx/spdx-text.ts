@@ -1,4 +1,5 @@
 import type { ProjectReport, ReportedComponent } from '../project-report.js';
+import { inAddress } from '../writing/in-address.js';
 import { inPieces } from '../writing/in-pieces.js';
 import { jsonText } from '../writing/json-text.js';
 import { mapped } from '../writing/mapped.js';
@@ -16,7 +17,7 @@ export function spdxText({ id, project, createdAt, toolVersion, components }: Pr
     SPDXID: documentId,
     name: project,
     // Names the document; nothing is there, and nothing needs to be.
-    documentNamespace: `https://spdx.org/spdxdocs/${encodeURIComponent(project)}-${id}`,
+    documentNamespace: `https://spdx.org/spdxdocs/${inAddress(project)}-${id}`,
     creationInfo: {
       created: createdAt.replace(/\.\d+Z$/, 'Z'),
       creators: [`Tool: Red Tortoise-${toolVersion}`],

@@ -16,6 +16,7 @@ import { Tag } from '../../shell/tag.js';
 import { dateText } from '../../shell/time-text.js';
 import layout from '../findings/finding-page.module.css';
 import { headline } from '../findings/headline.js';
+import { sourcesQuery } from '../sources/source-queries.js';
 import { AdvisoryFindings } from './advisory-findings.js';
 import { advisoryQuery } from './advisory-queries.js';
 import { AdvisoryText } from './advisory-text.js';
@@ -77,6 +78,7 @@ function AdvisoryHead({ advisory }: { advisory: Advisory }) {
 
 function Facts({ advisory }: { advisory: Advisory }) {
   const { severity, malicious, names, cwes, source, modifiedAt, storedAt } = advisory;
+  const { data: sources } = useQuery(sourcesQuery);
   return (
     <SeverityCard severity={severity} malicious={malicious} names={names}>
       {cwes.length > 0 ? (
@@ -89,7 +91,7 @@ function Facts({ advisory }: { advisory: Advisory }) {
           ))}
         </Fact>
       ) : null}
-      <Fact name="Source">{source}</Fact>
+      <Fact name="Source">{sources?.items.find(({ name }) => name === source)?.title ?? source}</Fact>
       <Fact name="Changed there">
         <Moment at={modifiedAt} />
       </Fact>

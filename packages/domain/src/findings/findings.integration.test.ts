@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { TriageDecision } from '@red-tortoise/contracts';
 import {
   AdvisoryModel,
+  ComponentModel,
   type EventDocument,
   EventModel,
   type FindingDocument,
@@ -250,6 +251,28 @@ describe('an advisory', () => {
     expect(await AdvisoryModel.countDocuments({ findingsPending: true })).toBe(0);
   });
 
+  it('waits for a project that somebody else works on, and for that one only', async () => {
+    const other = await createProjectRows(stores.database);
+    await importNow(['lodash@4.17.20']);
+    await importNow(['lodash@4.17.20'], other);
+    await publish(lodash);
+    let following: Promise<number> | undefined;
+    await stores.queue.withLock(`project:${scope.projectId}`, async () => {
+      following = followAdvisories(stores);
+      while ((await findingsOf(other)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await findingsOf()).toEqual([]);
+      expect(await AdvisoryModel.countDocuments({ findingsPending: true })).toBe(1);
+      // What whoever holds the lock leaves behind is what counts.
+      await ComponentModel.updateMany(
+        { projectId: scope.projectId },
+        { purl: 'pkg:npm/lodash@1.0.0', version: '1.0.0' },
+      );
+    });
+    expect(await following).toBe(1);
+    expect((await onlyFinding()).version).toBe('1.0.0');
+    expect(await AdvisoryModel.countDocuments({ findingsPending: true })).toBe(0);
+  });
+
   it('is followed once when several processes are at it', async () => {
     await importNow(['lodash@4.17.20']);
     await publish(lodash);
@@ -260,22 +283,32 @@ describe('an advisory', () => {
 });
 
 describe('an import and an advisory at the same time', () => {
-  it('end with the finding that is true, told once, whichever came first', async () => {
-    for (let round = 0; round < 12; round++) {
-      await stores.empty();
-      scope = await createProjectRows(stores.database);
-      await importNow(['lodash@4.17.21', 'ms@1.0.0']);
-      const content = componentManifest(['lodash@4.17.20', 'ms@1.0.0']);
-      const { _id } = await acceptImport(stores, scope, { filename: null, content });
-      await Promise.all([processImport(stores, _id), publish(lodash).then(() => followAdvisories(stores))]);
-      expect(await onlyFinding()).toMatchObject({ purl: 'pkg:npm/lodash@4.17.20', state: 'open', present: true });
-      const [event, ...rest] = await told(/^finding/);
-      expect(rest).toEqual([]);
-      const openedByImport = event?.data.cause === 'import' ? 1 : 0;
-      expect(await importedEvent(_id)).toMatchObject({ findingsOpened: openedByImport });
-      expect(await summary()).toMatchObject({ open: { high: 1 } });
-    }
-  }, 60_000);
+  it.each(['waiting', 'parsing', 'storing', 'comparing', 'finished'])(
+    'end with the finding that is true, told once, when the advisory comes while the import is %s',
+    async (phase) => {
+      for (let round = 0; round < 2; round++) {
+        await stores.empty();
+        scope = await createProjectRows(stores.database);
+        const others = Array.from({ length: 300 }, (_, number) => `part-${number}@1.0.0`);
+        await importNow(['lodash@4.17.21', ...others]);
+        const content = componentManifest(['lodash@4.17.20', ...others]);
+        const { _id } = await acceptImport(stores, scope, { filename: null, content });
+        await Promise.all([processImport(stores, _id), whenIn(phase, _id).then(() => publishAndFollow(lodash))]);
+        expect(await onlyFinding()).toMatchObject({ purl: 'pkg:npm/lodash@4.17.20', state: 'open', present: true });
+        const [event, ...rest] = await told(/^finding/);
+        expect(rest).toEqual([]);
+        expect(await importedEvent(_id)).toMatchObject({ findingsOpened: event?.data.cause === 'import' ? 1 : 0 });
+        expect(await summary()).toMatchObject({ open: { high: 1 } });
+      }
+    },
+    60_000,
+  );
+
+  async function whenIn(phase: string, importId: string): Promise<void> {
+    const phases = ['waiting', 'parsing', 'storing', 'comparing', 'finished'];
+    const reached = async () => phases.indexOf((await ImportModel.findById(importId).lean())?.phase ?? 'waiting');
+    while ((await reached()) < phases.indexOf(phase)) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 });
 
 describe('a decision', () => {

@@ -14,20 +14,17 @@ export interface Installed {
   installScripts: boolean;
 }
 
-const batchSize = 5_000;
-
 /** The components of an import in the order of lists, direct ones first; none for no import. */
 export async function readInstalled(importId: string | null): Promise<Installed[]> {
   if (importId === null) return [];
-  const installed: Installed[] = [];
-  const rows = ComponentModel.find({ importId })
+  const rows = await ComponentModel.find({ importId })
     .select({ _id: 0, purl: 1, packagePurl: 1, ecosystem: 1, name: 1, version: 1, direct: 1, dev: 1 })
     .select({ declaredLicence: 1, 'facts.licence': 1, 'facts.installScripts': 1 })
     .sort({ sortKey: 1 })
-    .lean()
-    .cursor({ batchSize });
-  for await (const { facts, declaredLicence, ...row } of rows) {
-    installed.push({ ...row, licence: facts.licence ?? declaredLicence, installScripts: facts.installScripts });
-  }
-  return installed;
+    .lean();
+  return rows.map(({ facts, declaredLicence, ...row }) => ({
+    ...row,
+    licence: facts.licence ?? declaredLicence,
+    installScripts: facts.installScripts,
+  }));
 }

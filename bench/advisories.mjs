@@ -47,7 +47,7 @@ try {
 
 async function load(title, source) {
   const counts = {};
-  let peak = 0;
+  let peak = process.memoryUsage().rss;
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);

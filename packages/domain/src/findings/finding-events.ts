@@ -1,10 +1,9 @@
-import type { FindingOpened, FindingResolved } from '@red-tortoise/contracts';
+import type { Event } from '@red-tortoise/contracts';
 import type { EventDocument, FindingDocument } from '@red-tortoise/documents';
-import type { z } from 'zod';
 import { contentId } from '../content-id.js';
 
-type OpenedData = z.infer<typeof FindingOpened>['data'];
-type ResolvedData = z.infer<typeof FindingResolved>['data'];
+type OpenedData = Extract<Event, { type: 'finding.opened' }>['data'];
+type ResolvedData = Extract<Event, { type: 'finding.resolved' }>['data'];
 
 /**
  * That a finding is open. `since` is what it was before (when it was resolved, until when its risk was accepted, null

@@ -15,11 +15,11 @@ import { type FindingComponent, groupMatches } from './finding-group.js';
 import { type FindingChange, type FindingsPlan, planFindings } from './plan-findings.js';
 
 /** A project, and what is installed there of the packages that are looked at. */
-export interface InstalledPackages extends ProjectScope {
+interface InstalledPackages extends ProjectScope {
   components: readonly FindingComponent[];
 }
 
-export interface Reconciliation {
+interface Reconciliation {
   projects: readonly InstalledPackages[];
   /** What is known about these packages. */
   advisories: LoadedAdvisories;

@@ -1,9 +1,10 @@
-import type { ProjectImported } from '@red-tortoise/contracts';
+import type { Event } from '@red-tortoise/contracts';
 import type { EventDocument, ImportDocument } from '@red-tortoise/documents';
-import type { z } from 'zod';
 import { contentId } from '../content-id.js';
 
-export type ImportChange = Required<Omit<z.infer<typeof ProjectImported>['data'], 'projectId' | 'importId'>>;
+export type ImportChange = Required<
+  Omit<Extract<Event, { type: 'project.imported' }>['data'], 'projectId' | 'importId'>
+>;
 
 /** The event that a project shows a new import. Its id holds the moment of the request: each request says it once. */
 export function projectImported(document: ImportDocument, change: ImportChange): EventDocument {

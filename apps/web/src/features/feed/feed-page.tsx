@@ -115,9 +115,9 @@ function StartHere() {
         </LinkButton>
       }
     >
-      Drop the package-lock.json, yarn.lock, pnpm-lock.yaml or CycloneDX file of something you build. From then on,
-      every release, deprecation, licence change and new publisher in it shows up here. Or{' '}
-      <Link to="/watching">watch a single package</Link>.
+      Drop the package-lock.json, yarn.lock, pnpm-lock.yaml, CycloneDX or SPDX file of something you build. You see at
+      once which known vulnerabilities touch it; from then on, every release, advisory, licence change and new publisher
+      in it shows up here. Or <Link to="/watching">watch a single package</Link>.
     </EmptyState>
   );
 }

@@ -115,7 +115,7 @@ describe('an orchestrator that is killed at random while advisories load', () =>
       { withdrawn: modified },
       { id: '' },
     ];
-    const lines = Array.from({ length: 1_600 }, (_, index) => {
+    const lines = Array.from({ length: 1_100 }, (_, index) => {
       const record = {
         id: `GHSA-${source}-${index}`,
         name: `package-${index % 300}`,

@@ -17,6 +17,7 @@ import { FindingsModule } from './findings/findings.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { LiveModule } from './live/live.module.js';
 import { PackagesModule } from './packages/packages.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
@@ -47,6 +48,7 @@ export function apiModule(stores: Stores): DynamicModule {
       FeedModule,
       FindingsModule,
       ImportsModule,
+      LiveModule,
       PackagesModule,
       PoliciesModule,
       ProjectsModule,

@@ -9,6 +9,7 @@ export * from './feed.js';
 export * from './findings.js';
 export * from './imports.js';
 export * from './jobs.js';
+export * from './live.js';
 export * from './manifest-errors.js';
 export * from './packages.js';
 export * from './paging.js';

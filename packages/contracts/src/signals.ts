@@ -7,7 +7,10 @@ import { z } from 'zod';
 export const signals = {
   'import.progressed': z.object({ importId: z.string() }),
   'packages.wanted': z.object({ ecosystem: z.string() }),
+  /** Events came in, behind what the owners' readers have. */
   'feed.grew': z.object({ owners: z.array(z.string()).max(1_000) }),
+  /** Entries came or went anywhere in the feeds of these owners. */
+  'feed.rewritten': z.object({ owners: z.array(z.string()).max(1_000) }),
 } as const;
 export type SignalName = keyof typeof signals;
 export type SignalOf<N extends SignalName> = z.infer<(typeof signals)[N]>;

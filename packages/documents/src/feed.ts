@@ -22,6 +22,9 @@ export interface FeedEntryDocument {
   fresh: boolean;
   direct: boolean;
   production: boolean;
+  /** Where its event stands in the log: the live feed goes on from there. Null for history. */
+  partition: number | null;
+  offset: number | null;
 }
 
 const feedEntrySchema = new Schema<FeedEntryDocument>(
@@ -37,6 +40,8 @@ const feedEntrySchema = new Schema<FeedEntryDocument>(
     fresh: { type: Boolean, required: true },
     direct: { type: Boolean, required: true },
     production: { type: Boolean, required: true },
+    partition: { type: Number, default: null },
+    offset: { type: Number, default: null },
   },
   { versionKey: false, collection: 'feed_entries' },
 );
@@ -44,4 +49,8 @@ feedEntrySchema.index({ owner: 1, occurredAt: -1, eventId: -1, audience: 1 });
 feedEntrySchema.index({ audience: 1, occurredAt: -1, eventId: -1 });
 feedEntrySchema.index({ audience: 1, packagePurl: 1 });
 feedEntrySchema.index({ owner: 1, addedAt: -1 }, { partialFilterExpression: { fresh: true }, name: 'fresh' });
+feedEntrySchema.index(
+  { owner: 1, partition: 1, offset: 1 },
+  { partialFilterExpression: { partition: { $gte: 0 } }, name: 'live' },
+);
 export const FeedEntryModel = mongoose.model('FeedEntry', feedEntrySchema);

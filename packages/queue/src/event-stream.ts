@@ -10,6 +10,7 @@ export const eventPartitions = 4;
 
 export interface StreamedEvent {
   event: Event;
+  partition: number;
   offset: number;
 }
 
@@ -113,7 +114,7 @@ export class EventStream {
         const messages = pending.splice(0, options.batchSize);
         const last = messages.at(-1);
         if (!last || failure) continue;
-        await handleMessages(messages, options);
+        await handleMessages(partition, messages, options);
         channel.ack(last, true);
       }
       if (failure && !options.signal.aborted) throw failure;
@@ -125,6 +126,7 @@ export class EventStream {
 }
 
 async function handleMessages(
+  partition: number,
   messages: ConsumeMessage[],
   options: {
     handleBatch: (batch: StreamedEvent[]) => Promise<void>;
@@ -135,7 +137,7 @@ async function handleMessages(
   for (const message of messages) {
     const offset = Number(message.properties.headers?.['x-stream-offset']);
     const event = readEvent(message.content);
-    if (event) batch.push({ event, offset });
+    if (event) batch.push({ event, partition, offset });
     else await options.handlePoison(message.content, offset);
   }
   if (batch.length > 0) await options.handleBatch(batch);

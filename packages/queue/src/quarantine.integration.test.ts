@@ -36,6 +36,7 @@ const setAside = (processor: string) =>
   queue.quarantine.setAside({
     processor,
     stream: 'events.0',
+    partition: 0,
     offset: 7,
     cause: 'it failed',
     content: Buffer.from(JSON.stringify(event)),
@@ -47,7 +48,7 @@ it('what was set aside is tried again, and leaves when it succeeds', async () =>
   await queue.quarantine.work('mends', {
     signal: stopping.signal,
     isOurFault: async () => false,
-    handle: async ({ id }) => {
+    handle: async ({ event: { id } }) => {
       handled.push(id);
       if (handled.length < 2) throw new Error('not yet');
     },

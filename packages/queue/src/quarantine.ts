@@ -1,6 +1,7 @@
 import { Event } from '@red-tortoise/contracts';
 import type { Channel, ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Broker } from './broker.js';
+import type { StreamedEvent } from './event-stream.js';
 import { LastingChannel } from './lasting-channel.js';
 import { pause } from './pause.js';
 
@@ -12,6 +13,7 @@ const firstWait = 200;
 export interface SetAside {
   processor: string;
   stream: string;
+  partition: number;
   offset: number;
   /** Why, for staff. */
   cause: string;
@@ -93,7 +95,7 @@ export class Quarantine {
     processor: string,
     options: {
       signal: AbortSignal;
-      handle: (event: Event) => Promise<void>;
+      handle: (one: StreamedEvent) => Promise<void>;
       isOurFault: () => Promise<boolean>;
     },
   ): Promise<void> {
@@ -116,7 +118,7 @@ export class Quarantine {
     const earlier = Number(message.properties.headers?.['x-delivery-count'] ?? 0);
     while (!signal.aborted) {
       try {
-        await handle(Event.parse(JSON.parse(message.content.toString('utf8'))));
+        await handle(readMessage(message));
         return settle(() => channel.ack(message));
       } catch (error) {
         this.onError(error as Error, 'quarantine');
@@ -126,6 +128,11 @@ export class Quarantine {
       if (!(await isOurFault())) return settle(() => channel.reject(message, true));
     }
   }
+}
+
+function readMessage({ content, properties }: ConsumeMessage): StreamedEvent {
+  const { partition, offset } = properties.headers as unknown as SetAside;
+  return { event: Event.parse(JSON.parse(content.toString('utf8'))), partition, offset };
 }
 
 /** A channel that was closed in between has given its messages back already. */

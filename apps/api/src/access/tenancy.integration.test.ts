@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Endpoint, exportPath, importProgressPath } from '@red-tortoise/contracts';
+import { type Endpoint, exportPath, importProgressPath, liveStreamPath } from '@red-tortoise/contracts';
 import { EventModel, FindingModel, PackageModel, toEvent } from '@red-tortoise/documents';
 import { fanOut } from '@red-tortoise/domain';
 import { endpoints } from '../test-support/endpoints.js';
@@ -73,7 +73,9 @@ function ask(who: TestApi['anyone'], endpoint: Endpoint, whose: 'hers' | 'missin
 }
 
 /** What is streamed as it is made, and so is no endpoint of the contracts. */
-const streamed = [importProgressPath, exportPath].map((path) => ({ method: 'GET', path }) as unknown as Endpoint);
+const streamed = [importProgressPath, exportPath, liveStreamPath].map(
+  (path) => ({ method: 'GET', path }) as unknown as Endpoint,
+);
 
 it('knows every endpoint', () => {
   expect(endpoints.length).toBeGreaterThan(20);
@@ -88,7 +90,7 @@ describe('nobody without a session', () => {
   });
 });
 
-const withIds = [...endpoints.filter(({ path }) => path.includes(':id')), ...streamed];
+const withIds = [...endpoints, ...streamed].filter(({ path }) => path.includes(':id'));
 
 describe("another organisation's ids", () => {
   it.each(withIds.map(nameOf))('%s answers 404, as for ids that do not exist', async (name) => {

@@ -4,15 +4,12 @@ import { CodedError } from '@red-tortoise/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Stores } from '../stores/stores.js';
 import { accessByToken, bearerOf } from '../tokens/access-by-token.js';
+import type { Access } from './access.js';
 import { AuthService } from './auth.service.js';
 import { ensurePersonalOrganisation } from './personal-organisation.js';
 import { tokensKey } from './tokens-may.js';
 
-/** Who asks, and which organisations they may act for. Every read and write of a tenant's data starts from it. */
-export interface Access {
-  readonly userId: string;
-  readonly organisationIds: readonly string[];
-}
+export type { Access };
 
 const publicKey = 'public endpoint';
 /** Open to everyone: health, documents, signing in. */

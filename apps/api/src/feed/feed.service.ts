@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedPage, FeedQuery } from '@red-tortoise/contracts';
+import type { FeedItem, FeedPage, FeedQuery } from '@red-tortoise/contracts';
 import { projectAudience } from '@red-tortoise/domain';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
@@ -7,7 +7,7 @@ import type { Access } from '../accounts/access.guard.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { countNew } from './count-new.js';
-import { readEntries } from './read-entries.js';
+import { type FeedGroup, readEntries } from './read-entries.js';
 import { ShowFeed } from './show-feed.js';
 
 const Place = z.object({ at: z.iso.datetime().transform((text) => new Date(text)), id: z.string().max(64) });
@@ -43,6 +43,12 @@ export class FeedService {
     return this.page(access, [filter], query, project.id);
   }
 
+  /** What has just come in, as the personal feed shows it. */
+  async live(access: Access, groups: readonly FeedGroup[]): Promise<FeedItem[]> {
+    const seenAt = await this.seenAt(access);
+    return this.showFeed.items(access, groups, { seenAt, projectId: undefined });
+  }
+
   async markSeen({ userId }: Access): Promise<void> {
     await this.stores.database.user.update({ where: { id: userId }, data: { feedSeenAt: new Date() } });
   }
@@ -54,9 +60,7 @@ export class FeedService {
     projectId: string | undefined,
   ): Promise<FeedPage> {
     const after = decodeCursor(Place, query.cursor);
-    const { database } = this.stores;
-    const user = await database.user.findUnique({ where: { id: access.userId }, select: { feedSeenAt: true } });
-    const seenAt = user?.feedSeenAt ?? null;
+    const seenAt = await this.seenAt(access);
     const [groups, newCount] = await Promise.all([
       readEntries(filters, query, after, query.limit + 1),
       countNew(filters, seenAt),
@@ -67,5 +71,10 @@ export class FeedService {
     }));
     const items = await this.showFeed.items(access, page.rows, { seenAt, projectId });
     return { items, next: page.next, newCount, seenAt: seenAt?.toISOString() ?? null };
+  }
+
+  private async seenAt({ userId: id }: Access): Promise<Date | null> {
+    const user = await this.stores.database.user.findUnique({ where: { id }, select: { feedSeenAt: true } });
+    return user?.feedSeenAt ?? null;
   }
 }

@@ -8,6 +8,7 @@ import { type Access, CurrentAccess } from '../accounts/access.guard.js';
 import { Endpoint } from '../http/endpoint.js';
 import { OpenStreams } from '../http/open-streams.js';
 import { rawBody } from '../http/read-body.js';
+import { lastEventIdOf, startEventStream } from '../http/start-event-stream.js';
 import { Stores } from '../stores/stores.js';
 import { followImport } from './follow-import.js';
 import { ImportsService } from './imports.service.js';
@@ -63,17 +64,13 @@ export class ImportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.imports.get(access, id);
-    reply.hijack();
-    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
-    // Proxies must hand each event on at once.
-    reply.raw.writeHead(200, { ...(headers as Record<string, string>), 'x-accel-buffering': 'no' });
-    const lastEventId = request.headers['last-event-id'];
-    const close = followImport(reply.raw, {
+    const response = startEventStream(reply);
+    const close = followImport(response, {
       look: () => this.imports.get(access, id),
       onChange: (listener) =>
         this.stores.queue.onSignal('import.progressed', ({ importId }) => importId === id && listener()),
-      lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
+      lastEventId: lastEventIdOf(request),
     });
-    reply.raw.on('close', this.streams.add(close));
+    response.on('close', this.streams.add(close));
   }
 }

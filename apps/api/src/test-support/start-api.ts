@@ -58,6 +58,8 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestA
     endStreams: () => api.get(OpenStreams).closeAll(),
     async close() {
       api.get(OpenStreams).closeAll();
+      // `fetch` may hold a connection that it never used, for which a server would wait for a minute.
+      api.getHttpServer().closeAllConnections();
       await api.close();
       await stores.close();
     },

@@ -1,6 +1,6 @@
 import { CodedError } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
-import type { Access } from '../accounts/access.guard.js';
+import type { Access } from '../accounts/access.js';
 import { hashOf } from './token-secret.js';
 
 const minute = 60_000;

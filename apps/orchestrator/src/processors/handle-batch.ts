@@ -1,6 +1,6 @@
 import { pause, type StreamedEvent } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
-import type { Processor } from './processor.js';
+import type { Announcement, Processor } from './processor.js';
 
 const attempts = 3;
 const firstWait = 200;
@@ -15,30 +15,33 @@ export async function handleBatch(
   processor: Processor,
   stream: string,
   batch: readonly StreamedEvent[],
-): Promise<void> {
+): Promise<Announcement> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const failure = await tryToHandle(context, processor, batch);
-    if (failure === null) return;
+    const outcome = await tryToHandle(context, processor, batch);
+    if (!(outcome instanceof Error)) return outcome;
     await pause(firstWait * 2 ** attempt, AbortSignal.timeout(60_000));
   }
+  const announcements: Announcement[] = [];
   for (const one of batch) {
-    const failure = await tryToHandle(context, processor, [one]);
-    if (failure !== null) await setAside(context, processor, stream, one, failure);
+    const outcome = await tryToHandle(context, processor, [one]);
+    if (outcome instanceof Error) await setAside(context, processor, stream, one, outcome);
+    else announcements.push(outcome);
   }
+  return () => {
+    for (const announce of announcements) announce();
+  };
 }
 
-/** Answers what went wrong, null for nothing. Throws when it was a store's fault. */
+const nothingToSay: Announcement = () => {};
+
+/** Answers what went wrong, if anything did. Throws when it was a store's fault. */
 async function tryToHandle(
   context: OrchestratorContext,
   processor: Processor,
   batch: readonly StreamedEvent[],
-): Promise<Error | null> {
+): Promise<Announcement | Error> {
   try {
-    await processor.handleBatch(
-      context,
-      batch.map(({ event }) => event),
-    );
-    return null;
+    return (await processor.handleBatch(context, batch)) ?? nothingToSay;
   } catch (error) {
     context.onError(error as Error, processor.name);
     if (!(await context.storesAnswer())) throw error;
@@ -50,13 +53,14 @@ async function setAside(
   context: OrchestratorContext,
   processor: Processor,
   stream: string,
-  { event, offset }: StreamedEvent,
+  { event, partition, offset }: StreamedEvent,
   failure: Error,
 ): Promise<void> {
   context.logger.error({ err: failure, processor: processor.name, stream, offset, event: event.id }, 'set aside');
   await context.queue.quarantine.setAside({
     processor: processor.name,
     stream,
+    partition,
     offset,
     cause: failure.message,
     content: Buffer.from(JSON.stringify(event)),

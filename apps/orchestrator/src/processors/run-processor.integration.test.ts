@@ -37,9 +37,10 @@ it('one bad event is set aside, and what stands before and behind it is handled'
   const processor: Processor = {
     name: 'stumbles',
     batchSize: 50,
-    async handleBatch(_, events) {
-      if (events.some(({ id }) => id === idOf(7))) throw new Error('this one cannot be handled');
-      for (const { id } of events) handled.add(id);
+    async handleBatch(_, batch) {
+      if (batch.some(({ event: { id } }) => id === idOf(7))) throw new Error('this one cannot be handled');
+      for (const { event } of batch) handled.add(event.id);
+      return undefined;
     },
   };
   await stores.queue.stream.publish(
@@ -61,9 +62,10 @@ it('while a store is away nothing is set aside, and nothing is lost', async () =
   const processor: Processor = {
     name: 'waits',
     batchSize: 50,
-    async handleBatch(_, events) {
+    async handleBatch(_, batch) {
       if (++refusals <= 6) throw new Error('the store is away');
-      for (const { id } of events) handled.add(id);
+      for (const { event } of batch) handled.add(event.id);
+      return undefined;
     },
   };
   startProcessor(context, processor, stopping.signal);

@@ -17,7 +17,10 @@ export function startProcessor(context: OrchestratorContext, processor: Processo
   context.queue.quarantine
     .work(processor.name, {
       signal: stopping,
-      handle: (event) => processor.handleBatch(context, [event]),
+      handle: async (one) => {
+        const announce = await processor.handleBatch(context, [one]);
+        announce?.();
+      },
       isOurFault: async () => !(await context.storesAnswer()),
     })
     .catch((error: Error) => context.onError(error, 'quarantine'));
@@ -39,8 +42,9 @@ async function processPartition(
     signal,
     async handleBatch(batch) {
       lag.set(ageOf(batch[0]));
-      await handleBatch(context, processor, stream, batch);
+      const announce = await handleBatch(context, processor, stream, batch);
       await saveOffset(id, batch);
+      announce();
       lag.set(0);
     },
     async handlePoison(content, offset) {
@@ -48,6 +52,7 @@ async function processPartition(
       await context.queue.quarantine.bury({
         processor: processor.name,
         stream,
+        partition,
         offset,
         cause: 'The message is no event of a known type.',
         content,

@@ -17,7 +17,7 @@ export async function addHistory(
       .select({ type: 1, subject: 1, occurredAt: 1, observedAt: 1, 'data.advisoryId': 1 })
       .lean<EventDocument[]>();
     const heard = projectId === undefined ? events : await heardBy(projectId, events);
-    const entries = heard.map((event) => feedEntry(event, audienceOf.get(event.subject) as Audience, false));
+    const entries = heard.map((event) => feedEntry(event, audienceOf.get(event.subject) as Audience, false, null));
     await insertIgnoringDuplicates(FeedEntryModel, entries, 2_000);
   }
 }

@@ -12,11 +12,18 @@ export interface Audience {
 export const projectAudience = (projectId: string) => `project:${projectId}`;
 export const watchAudience = (userId: string) => `watch:${userId}`;
 
+/** Where an event stands in the log. */
+export interface StreamPlace {
+  partition: number;
+  offset: number;
+}
+
 /** Depends on the event and the audience only, so that a replay writes the same entry. */
 export function feedEntry(
   event: Pick<EventDocument, '_id' | 'type' | 'subject' | 'occurredAt' | 'observedAt'>,
   to: Audience,
   fresh: boolean,
+  place: StreamPlace | null,
 ): FeedEntryDocument {
   return {
     _id: `${to.audience}/${event._id}`,
@@ -30,5 +37,7 @@ export function feedEntry(
     fresh,
     direct: to.direct,
     production: to.production,
+    partition: place?.partition ?? null,
+    offset: place?.offset ?? null,
   };
 }

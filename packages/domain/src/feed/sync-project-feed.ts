@@ -17,7 +17,7 @@ export async function syncProjectFeed(context: DomainContext, projectId: string)
     await addPending(projectId);
   });
   const owners = await ProjectPackageModel.findOne({ projectId }).select({ organisationId: 1 }).lean();
-  if (owners) context.queue.signal('feed.grew', { owners: [owners.organisationId] });
+  if (owners) context.queue.signal('feed.rewritten', { owners: [owners.organisationId] });
 }
 
 async function removeLeft(context: DomainContext, projectId: string): Promise<void> {

@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type LiveMessageName, liveMessages, liveStreamPath } from '@red-tortoise/contracts';
+import { EventModel, StreamOffsetModel, toEvent } from '@red-tortoise/documents';
+import { fanOut } from '@red-tortoise/domain';
+import { importLockfile } from '../test-support/import-lockfile.js';
+import { readUntil, type TextReader, textReaderOf } from '../test-support/read-until.js';
+import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+
+let api: TestApi;
+let secondCopy: TestApi;
+let ada: Person;
+let offset = 100;
+let leave = new AbortController();
+
+beforeAll(async () => {
+  api = await startApi();
+  secondCopy = await startApi();
+});
+afterAll(async () => {
+  await secondCopy.close();
+  await api.close();
+});
+beforeEach(async () => {
+  await StreamOffsetModel.deleteMany({});
+  ada = await api.signUp('Ada');
+  await importLockfile(api.stores.context, ada, [{ name: 'left-pad', version: '1.0.0' }]);
+});
+afterEach(() => {
+  leave.abort();
+  leave = new AbortController();
+});
+
+/** A release of left-pad, as the pipeline stores it and the feed's processor brings it in. */
+async function release(version: string, count = 1): Promise<void> {
+  const now = new Date();
+  const events = Array.from({ length: count }, (_, number) => ({
+    _id: crypto.randomUUID().replaceAll('-', ''),
+    type: 'package.released' as const,
+    subject: 'pkg:npm/left-pad',
+    key: 'pkg:npm/left-pad',
+    occurredAt: now,
+    observedAt: now,
+    schemaVersion: 1,
+    historical: false,
+    data: { version: `${version}.${number}`, previousVersion: '1.0.0', level: 'minor', publisher: null },
+    published: true,
+  }));
+  await EventModel.insertMany(events);
+  const places = new Map(events.map(({ _id }) => [_id, { partition: 2, offset: ++offset }]));
+  const { context } = api.stores;
+  const owners = await fanOut(context, events.map(toEvent), ({ id }) => places.get(id) ?? null);
+  const _id = `feed-fan-out/${api.stores.queue.stream.streamName(2)}`;
+  await StreamOffsetModel.updateOne({ _id }, { $set: { offset, updatedAt: now } }, { upsert: true });
+  context.queue.signal('feed.grew', { owners });
+}
+
+async function follow(who: Person, on = api, lastEventId?: string): Promise<TextReader> {
+  const headers = { cookie: who.cookie ?? '', ...(lastEventId && { 'last-event-id': lastEventId }) };
+  const response = await fetch(`${on.url}${liveStreamPath}`, { headers, signal: leave.signal });
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  return textReaderOf(response);
+}
+
+/** The next message of that name, held against its contract, with its id. */
+async function next<N extends LiveMessageName>(reader: TextReader, name: N) {
+  const before = await readUntil(reader, `event: ${name}\ndata: `);
+  const text = before.includes('\n\n', before.lastIndexOf('data: '))
+    ? before
+    : before + (await readUntil(reader, '\n\n'));
+  const data = liveMessages[name].parse(
+    JSON.parse(/data: (.*)\n/.exec(text.slice(text.lastIndexOf('event: ')))?.[1] ?? ''),
+  );
+  return { id: /id: (\S+)\n/.exec(text.slice(text.lastIndexOf('id: ')))?.[1], data };
+}
+
+describe('an open page', () => {
+  it('is told what comes into its feed, with the reason', async () => {
+    const reader = await follow(ada);
+    await next(reader, 'ready');
+    await release('1.1');
+    const { data } = await next(reader, 'feed');
+    expect(data).toMatchObject({
+      items: [{ packageName: 'left-pad', isNew: true, reasons: [{ projectName: 'web-shop', version: '1.0.0' }] }],
+    });
+  });
+
+  it('is told by any copy of the API', async () => {
+    const reader = await follow(ada, secondCopy);
+    await next(reader, 'ready');
+    await release('1.2');
+    expect((await next(reader, 'feed')).data).toMatchObject({ items: [{ event: { data: { version: '1.2.0' } } }] });
+  });
+
+  it('that comes back gets what it missed, once, and nothing from before', async () => {
+    const first = await follow(ada);
+    await next(first, 'ready');
+    await release('1.3');
+    const { id } = await next(first, 'feed');
+    await first.cancel();
+    await release('1.4');
+    const again = await follow(ada, secondCopy, id);
+    const { data } = await next(again, 'feed');
+    expect(data).toMatchObject({ items: [{ event: { data: { version: '1.4.0' } } }] });
+    expect((data as { items: unknown[] }).items).toHaveLength(1);
+  });
+
+  it('is told to read again where more happened than is worth sending', async () => {
+    const reader = await follow(ada);
+    await next(reader, 'ready');
+    await release('2.0', 300);
+    await next(reader, 'refresh');
+  });
+
+  it('sees imports of its organisation move', async () => {
+    const reader = await follow(ada);
+    await next(reader, 'ready');
+    const { importId } = await importLockfile(api.stores.context, ada, [{ name: 'ms', version: '2.1.3' }], 'other');
+    let shown: { id: string; state: string };
+    do shown = (await next(reader, 'import')).data as typeof shown;
+    while (shown.state !== 'done');
+    expect(shown.id).toBe(importId);
+  });
+});
+
+it('nobody is told what happens to others', async () => {
+  const eve = await api.signUp('Eve');
+  const hers = await follow(eve);
+  const adas = await follow(ada);
+  await next(hers, 'ready');
+  await next(adas, 'ready');
+  await release('1.5');
+  await next(adas, 'feed');
+  await importLockfile(api.stores.context, eve, [{ name: 'left-pad', version: '1.0.0' }]);
+  await release('1.6');
+  const told = await readUntil(hers, '1.6.0');
+  expect(told).not.toContain('1.5.0');
+});
+
+it('an id that is none of ours is as good as none', async () => {
+  const reader = await follow(ada, api, "1.2'; drop");
+  expect((await next(reader, 'ready')).id).toMatch(/^(-1|\d+)(\.(-1|\d+)){3}$/);
+});

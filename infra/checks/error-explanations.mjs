@@ -173,7 +173,8 @@ export const errorExplanations = {
     remedy: 'Send the lockfile itself, in UTF-8 or UTF-16; gzip is fine, other archives are not.',
   },
   'manifest.not-readable': {
-    meaning: 'The text ends too early or breaks the syntax of JSON, YAML, XML or the format itself. `detail` says where.',
+    meaning:
+      'The text ends too early or breaks the syntax of JSON, YAML, XML or the format itself. `detail` says where.',
     remedy: 'Look for conflict markers of a merge, or write the file anew with your package manager.',
   },
   'manifest.bad-archive': {

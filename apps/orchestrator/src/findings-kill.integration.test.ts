@@ -46,7 +46,7 @@ const published: MadeUpAdvisory[] = packages.flatMap((name, number) => {
   ];
 });
 /** Of those, what becomes of some: withdrawn, about other versions, worse. Each leaves alone what imports upgrade. */
-const changed: MadeUpAdvisory[] = published.flatMap((advisory, position) => {
+const changed = published.flatMap((advisory, position): MadeUpAdvisory[] => {
   const [name] = Object.keys(advisory.affects) as [string];
   if (isUpgraded(name)) return [];
   if (position % 4 === 0) return [{ ...advisory, withdrawnAt: new Date('2026-03-01') }];

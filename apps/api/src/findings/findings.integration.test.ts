@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Finding, FindingDetail } from '@red-tortoise/contracts';
-import { type FindingDocument, FindingModel, FindingTrendModel } from '@red-tortoise/documents';
+import { type FindingDocument, type FindingFix, FindingModel, FindingTrendModel } from '@red-tortoise/documents';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 import { fixed, severe, storeFinding } from '../test-support/store-finding.js';
 
@@ -75,7 +75,7 @@ describe('a list of findings', () => {
 
   it('200: can be narrowed', async () => {
     const at = new Date();
-    const fix = { state: 'blocked', steps: [], blockedBy: null, missing: [], computedAt: at } as const;
+    const fix: FindingFix = { state: 'blocked', steps: [], blockedBy: null, missing: [], computedAt: at };
     await store({ name: '@scope/left.pad', severity: severe('low'), direct: false, dev: true, fix });
     await store({ name: 'LodasH', malicious: true, names: ['MAL-2026-77'] });
     await store({ name: 'gone', ...fixed });

@@ -17,7 +17,7 @@ beforeAll(async () => {
       const openedAt = new Date(Date.UTC(2026, 0, 1, 0, number % 300));
       const change = { name: `p-${number % 200}`, state: states[number % 4] ?? 'open', openedAt };
       return storedFinding({ organisationId: organisations[number % 3] ?? '', projectId }, change);
-    }),
+    }) as never[],
   );
 });
 afterAll(() => api.close());

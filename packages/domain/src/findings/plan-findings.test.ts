@@ -368,8 +368,8 @@ describe('the key that lists page by', () => {
       .map(({ name }) => name);
 
   it('puts malicious ones first, then by level, score, direct ones and name', () => {
-    const levels = [
-      { id: 'A', affects: { unknown: {} }, level: 'unknown' as const },
+    const levels: MadeUpAdvisory[] = [
+      { id: 'A', affects: { unknown: {} }, level: 'unknown' },
       { id: 'B', affects: { b: {}, a: {}, z: {} }, level: 'high' as const, score: 7.5 },
       { id: 'C', affects: { worse: {} }, level: 'high' as const, score: 8.1 },
       { id: 'MAL-1', affects: { evil: {} }, level: 'unknown' as const },

@@ -25,7 +25,6 @@ export const statements = {
   ),
   deleteCursors: reply('deleteCursors', 'documentdb_api_internal.delete_cursors($1::bigint[])'),
   count: statement('count', `select document::bytea as reply from documentdb_api.count_query($1, $2${bson})`),
-  distinct: statement('distinct', `select document::bytea as reply from documentdb_api.distinct_query($1, $2${bson})`),
   createIndexes: reply('createIndexes', `documentdb_api_internal.create_indexes_non_concurrently($1, $2${bson}, true)`),
   dropIndexes: reply('dropIndexes', `documentdb_api_internal.drop_indexes_non_concurrently($1, $2${bson})`),
   create: reply('create', `documentdb_api.create_collection_view($1, $2${bson})`),

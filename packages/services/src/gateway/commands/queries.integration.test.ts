@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document, Filter } from 'mongodb';
+import pg from 'pg';
 import { failureOf } from '../../test-support/failure-of.js';
-import { gatewayOf, type MongoUnderTest, openMongoUnderTest } from '../../test-support/mongo-under-test.js';
+import {
+  documentDbUrl,
+  gatewayOf,
+  type MongoUnderTest,
+  openMongoUnderTest,
+} from '../../test-support/mongo-under-test.js';
 
 type Row = Document & { _id: number | string };
 let mongo: MongoUnderTest;
@@ -23,6 +29,18 @@ afterAll(() => mongo.close());
 
 const packages = () => mongo.client.db().collection<Row>('packages');
 const releases = () => mongo.client.db().collection<Row>('releases');
+
+/** What autovacuum does sooner or later. */
+async function vacuum(collection: string): Promise<void> {
+  const client = new pg.Client({ connectionString: documentDbUrl() });
+  await client.connect();
+  const { rows } = await client.query(
+    'select collection_id from documentdb_api_catalog.collections where database_name = $1 and collection_name = $2',
+    [mongo.client.db().databaseName, collection],
+  );
+  await client.query(`vacuum analyze documentdb_data.documents_${rows[0].collection_id}`);
+  await client.end();
+}
 
 describe('aggregate', () => {
   it('joins with $lookup', async () => {
@@ -105,6 +123,25 @@ describe('a query', () => {
 
   it('lists distinct values', async () => {
     expect((await packages().distinct('tags')).toSorted()).toEqual(['array', 'text']);
+    expect((await packages().distinct('size', { licence: 'MIT' })).map(Number)).toEqual([1400]);
+    expect(await packages().distinct('no such field')).toEqual([]);
+    expect(await mongo.client.db().collection('nothing').distinct('tags')).toEqual([]);
+  });
+
+  it('lists distinct values where PostgreSQL reads an index alone, as it does after a vacuum', async () => {
+    if (!gatewayOf(mongo)) return;
+    const uses = mongo.client.db().collection<Row>('uses');
+    await uses.createIndex({ state: 1, project: 1 });
+    await uses.insertMany(
+      Array.from({ length: 20_000 }, (_, number) => ({
+        _id: number,
+        project: `p${number % 7}`,
+        state: number % 3 ? 'current' : 'pending',
+      })),
+    );
+    await vacuum('uses');
+    const found = await uses.distinct('project', { state: { $in: ['pending', 'removed'] } });
+    expect(found.toSorted()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6']);
   });
 
   it('ignores case under a collation of strength 2', async () => {

@@ -3,17 +3,14 @@ import type { CommandContext, CommandRule } from '../command-context.js';
 import { CommandError } from '../command-error.js';
 import type { CursorPage, SingleReply, Statement } from '../statement.js';
 import { statements } from '../statements.js';
+import { distinct } from './distinct.js';
 import { explain } from './explain.js';
 
 export const queryCommands: Record<string, CommandRule> = {
   find: { handle: find, inTransaction: true, reads: true },
   aggregate: { handle: aggregate, inTransaction: true, reads: true },
   count: { handle: (command, context) => single(statements.count, command, context), reads: true },
-  distinct: {
-    reads: true,
-    handle: (command, context) => single(statements.distinct, command, context),
-    inTransaction: true,
-  },
+  distinct: { handle: distinct, inTransaction: true, reads: true },
   explain: { handle: explain },
 };
 

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { startLoopbackRegistry } from '@red-tortoise/testing';
+import { openStores, startLoopbackRegistry } from '@red-tortoise/testing';
 import { chromium } from 'playwright-core';
 import { local } from '../infra/local/paths.mjs';
 import { filesIn } from '../infra/local/stack/dev-files.mjs';
@@ -20,6 +21,7 @@ const quiet = [
 
 /** The whole product on the stores of this test's worker, with a loopback registry and a real browser. */
 export async function startJourney(packuments) {
+  await emptyStores();
   const registry = await startLoopbackRegistry({ packuments });
   const name = `journey-${process.env.JEST_WORKER_ID ?? 1}`;
   const product = await startProduct({
@@ -33,6 +35,7 @@ export async function startJourney(packuments) {
     files: filesIn(name),
     given: {
       NODE_OPTIONS: '',
+      NAMESPACE: `journey-${randomUUID().slice(0, 8)}`,
       NPM_REGISTRY_URL: registry.url,
       NPM_LOOKUP_BUDGET: '0',
       SIGN_IN_ATTEMPTS_PER_MINUTE: '1000',
@@ -61,6 +64,13 @@ export async function startJourney(packuments) {
       await registry.close();
     },
   };
+}
+
+/** What other tests of this worker left would be looked up and worked on here. */
+async function emptyStores() {
+  const stores = await openStores();
+  await stores.empty();
+  await stores.close();
 }
 
 /** What axe-core finds wrong on a page, as a reader can act on it. */

@@ -4,7 +4,7 @@ import { type Manifest, ManifestError, parseManifest } from '@red-tortoise/manif
 import type { DomainContext } from '../context.js';
 import { enqueueFixPlans } from '../findings/enqueue-fix-plans.js';
 import { makeCurrent } from '../projects/make-current.js';
-import { summariseProject } from '../projects/summarise-project.js';
+import { summariseComponents, summariseOutcome } from '../projects/summarise-project.js';
 import { dropContent, loadContent } from './import-content.js';
 import type { ImportChange } from './project-imported.js';
 import { storeComponents, storeNotAssessed } from './store-components.js';
@@ -33,8 +33,11 @@ export async function processImport(context: DomainContext, importId: string): P
     await storeNotAssessed(started, manifest.notAssessed);
     await report(context, importId, { phase: 'comparing' });
     const current = await makeCurrent(context, started, manifest.components);
-    const change = current && (await tellImport(current, manifest.components, signal));
-    await summariseProject(context, started.projectId);
+    const [change] = await Promise.all([
+      current && tellImport(current, manifest.components, signal),
+      summariseComponents(started.projectId),
+    ]);
+    await summariseOutcome(context, started.projectId);
     await finish(context, started, manifest, change);
   });
 }

@@ -12,12 +12,17 @@ export interface WantedPackage {
   first: boolean;
 }
 
-/** Sees to it that the pipelines look these packages up, the new ones at once. */
+/**
+ * Sees to it that the pipelines look these packages up, the new ones at once. Whoever uses them must have said so
+ * before: `unwantPackages` looks again for users after it let go.
+ */
 export async function wantPackages(context: DomainContext, packages: readonly WantedPackage[]): Promise<void> {
   const now = new Date();
   for (const batch of inBatches(packages, 1_000)) {
+    const news = await withoutWanted(batch);
+    if (news.length === 0) continue;
     await PackageModel.bulkWrite(
-      batch.map(({ packagePurl, ecosystem, name, first }) => ({
+      news.map(({ packagePurl, ecosystem, name, first }) => ({
         updateOne: {
           filter: { _id: packagePurl },
           update: {
@@ -33,6 +38,18 @@ export async function wantPackages(context: DomainContext, packages: readonly Wa
   }
   for (const ecosystem of new Set(packages.map((wanted) => wanted.ecosystem)))
     context.queue.signal('packages.wanted', { ecosystem });
+}
+
+/** Most packages are wanted already, and reading is ten times as fast as writing the same again. */
+async function withoutWanted(packages: readonly WantedPackage[]): Promise<WantedPackage[]> {
+  const known = await PackageModel.find({ _id: { $in: packages.map(({ packagePurl }) => packagePurl) }, wanted: true })
+    .select({ priority: 1 })
+    .lean<{ _id: string; priority: number }[]>();
+  const priorities = new Map(known.map(({ _id, priority }) => [_id, priority]));
+  return packages.filter(({ packagePurl, first }) => {
+    const priority = priorities.get(packagePurl);
+    return priority === undefined || priority > (first ? 0 : 1);
+  });
 }
 
 /**
@@ -80,17 +97,32 @@ export async function letGoOfFixPackages(context: DomainContext): Promise<number
   return answered.length;
 }
 
-/** Packages that no project uses and nobody watches are looked up no more; what is known of them stays. */
+/**
+ * Packages that no project uses and nobody watches are looked up no more; what is known of them stays. Somebody who
+ * came to use one in the meantime may have read that it was wanted still, so it is looked for users once more.
+ */
 export async function unwantPackages(context: DomainContext, purls: readonly string[]): Promise<void> {
   for (const batch of inBatches(purls, 1_000)) {
-    const [used, watched] = await Promise.all([
-      ProjectPackageModel.distinct('packagePurl', { packagePurl: { $in: batch }, feed: { $ne: 'removed' } }),
-      context.database.watch.findMany({ where: { packagePurl: { in: batch } }, select: { packagePurl: true } }),
-    ]);
-    const kept = new Set([...used, ...watched.map((watch) => watch.packagePurl)]);
-    const unwanted = batch.filter((purl) => !kept.has(purl));
-    if (unwanted.length > 0) await PackageModel.updateMany({ _id: { $in: unwanted } }, { $set: { wanted: false } });
+    const used = await findUsed(context, batch);
+    const unwanted = batch.filter((purl) => !used.has(purl));
+    if (unwanted.length === 0) continue;
+    await setWanted(unwanted, false);
+    const usedNow = await findUsed(context, unwanted);
+    if (usedNow.size > 0) await setWanted([...usedNow], true);
   }
+}
+
+async function setWanted(purls: readonly string[], wanted: boolean): Promise<void> {
+  await PackageModel.updateMany({ _id: { $in: purls } }, { $set: { wanted } });
+}
+
+/** By a project, or by somebody who watches them. */
+async function findUsed({ database }: DomainContext, purls: readonly string[]): Promise<Set<string>> {
+  const [used, watched] = await Promise.all([
+    ProjectPackageModel.distinct('packagePurl', { packagePurl: { $in: purls }, feed: { $ne: 'removed' } }),
+    database.watch.findMany({ where: { packagePurl: { in: [...purls] } }, select: { packagePurl: true } }),
+  ]);
+  return new Set([...used, ...watched.map(({ packagePurl }) => packagePurl)]);
 }
 
 function unknownPackage(ecosystem: string, name: string) {

@@ -1,6 +1,7 @@
 import {
   type ImportDocument,
   ImportModel,
+  insertIgnoringDuplicates,
   type ProjectPackageDocument,
   ProjectPackageModel,
   ProjectStateModel,
@@ -25,8 +26,8 @@ export async function makeCurrent(
   if (state?.currentRequestedAt && state.currentRequestedAt > document.requestedAt) return null;
   const previousImportId = await keepPrevious(document._id, state?.currentImportId ?? null);
   const wanted = packagesOf(document, components);
-  await wantPackages(context, wanted);
   await replacePackages(projectId, wanted);
+  await wantPackages(context, wanted);
   await ProjectStateModel.updateOne(
     { _id: projectId },
     { $set: { organisationId, currentImportId: document._id, currentRequestedAt: document.requestedAt } },
@@ -75,12 +76,15 @@ async function replacePackages(projectId: string, wanted: readonly WantedUse[]):
   const storedByPurl = new Map(stored.map((use) => [use.packagePurl, use]));
   const wantedPurls = new Set(wanted.map((use) => use.packagePurl));
   const removed = stored.filter((use) => !wantedPurls.has(use.packagePurl));
-  const changed = wanted.filter((use) => !sameUse(storedByPurl.get(use.packagePurl), use));
-  for (const batch of inBatches(changed, 1_000)) {
+  const added = wanted.filter((use) => !storedByPurl.has(use.packagePurl));
+  await insertIgnoringDuplicates(ProjectPackageModel, added.map(asDocument));
+  const changed = wanted.filter((use) => {
+    const before = storedByPurl.get(use.packagePurl);
+    return before !== undefined && !sameUse(before, use);
+  });
+  for (const batch of inBatches(changed.map(asDocument), 1_000)) {
     await ProjectPackageModel.collection.bulkWrite(
-      batch.map(({ ecosystem: _, first: __, _id, ...use }) => ({
-        updateOne: { filter: { _id: _id as never }, update: { $set: use }, upsert: true },
-      })),
+      batch.map(({ _id, ...use }) => ({ updateOne: { filter: { _id: _id as never }, update: { $set: use } } })),
       { ordered: false },
     );
   }
@@ -92,9 +96,12 @@ async function replacePackages(projectId: string, wanted: readonly WantedUse[]):
   }
 }
 
-function sameUse(stored: ProjectPackageDocument | undefined, use: WantedUse): boolean {
+function asDocument({ ecosystem: _, first: __, ...use }: WantedUse): ProjectPackageDocument {
+  return use;
+}
+
+function sameUse(stored: ProjectPackageDocument, use: WantedUse): boolean {
   return (
-    stored !== undefined &&
     stored.feed !== 'removed' &&
     stored.version === use.version &&
     stored.direct === use.direct &&

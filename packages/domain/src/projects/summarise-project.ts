@@ -22,6 +22,17 @@ const noTotals: Totals = { components: 0, direct: 0, dev: 0, deprecated: 0, inst
 
 /** Counts over the current import and the findings, and keeps the counts with the project, so that lists need not count. */
 export async function summariseProject(context: DomainContext, projectId: string): Promise<void> {
+  await summariseComponents(projectId);
+  await summariseOutcome(context, projectId);
+}
+
+/** The findings and the verdict: what follows from the components and from what is known. */
+export async function summariseOutcome(context: DomainContext, projectId: string): Promise<void> {
+  await summariseFindings(projectId);
+  await keepVerdicts(context, [projectId]);
+}
+
+export async function summariseComponents(projectId: string): Promise<void> {
   const state = await ProjectStateModel.findById(projectId).lean();
   const importId = state?.currentImportId;
   if (!importId) return;
@@ -31,8 +42,6 @@ export async function summariseProject(context: DomainContext, projectId: string
   await ProjectStateModel.collection.updateOne({ _id: projectId as never, currentImportId: importId }, [
     { $set: { summary } },
   ]);
-  await summariseFindings(projectId);
-  await keepVerdicts(context, [projectId]);
 }
 
 type Summary = NonNullable<ProjectStateDocument['summary']>;

@@ -29,6 +29,7 @@ export async function distinct({ database, target, body }: Command, { runner }: 
       { $unwind: { path: values, preserveNullAndEmptyArrays: true } },
       { $match: { [key]: { $exists: true } } },
       { $group: { _id: values } },
+      { $sort: { _id: 1 } },
       { $group: { _id: null, values: { $push: '$_id' } } },
     ],
     cursor: {},

@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/accounts/account-menu.js';
+import { useLiveFeed } from '../features/feed/use-live-feed.js';
 import { useFollowSources } from '../features/sources/use-follow-sources.js';
 import classes from './app-shell.module.css';
 import { BottomBar } from './bottom-bar.js';
@@ -12,6 +13,7 @@ import { Sidebar } from './sidebar.js';
 /** The frame of every page of somebody signed in: navigation beside it, or above and below on a phone. */
 export function AppShell() {
   useFollowSources();
+  useLiveFeed();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">

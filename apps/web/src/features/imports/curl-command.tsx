@@ -1,18 +1,16 @@
 import { Button, CopyButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { meQuery } from '../accounts/me-query.js';
+import { Link } from '@tanstack/react-router';
 import { curlCommand } from './curl-text.js';
 import classes from './import-flow.module.css';
 
-/** The same import from a shell, to be copied. */
+/** The same import from a shell or from CI, to be copied. */
 export function CurlCommand({ projectId }: { projectId: string | undefined }) {
-  const { data } = useQuery(meQuery);
-  const command = curlCommand({ origin: window.location.origin, email: data?.user.email ?? '', projectId });
+  const command = curlCommand({ origin: window.location.origin, projectId });
   return (
     <div className={classes.panel}>
       <p className={classes.text}>
-        Do the same from a shell{projectId ? '' : ', for a new project'}. It signs in once and keeps the session in
-        cookies.txt; set PASSWORD first.
+        Do the same from a shell or from CI{projectId ? '' : ', for a new project'}. It needs an API token in
+        RED_TORTOISE_TOKEN: <Link to="/tokens">make one</Link>.
       </p>
       <pre className={classes.code}>{command}</pre>
       <CopyButton value={command}>

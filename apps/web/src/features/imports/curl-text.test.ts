@@ -4,28 +4,26 @@ import { curlCommand } from './curl-text.js';
 
 const origin = 'https://tortoise.example.test';
 
-/** Runs the commands in a shell whose `curl` only tells what it was given. */
-function run(command: string, password: string): string {
-  const stub = `curl() { for word in "$@"; do printf '<%s>' "$word"; done; case "$*" in *@-*) cat;; esac; echo '"id":"p1"'; }`;
+/** Runs the commands in a shell whose `curl` only tells what it was given, and answers with a project. */
+function run(command: string, token = 'rt_secret'): string {
+  const stub = `curl() { for word in "$@"; do printf '<%s>' "$word"; done; echo '"id":"p1"'; }`;
   return execFileSync('sh', ['-c', `${stub}\n${command}`], {
-    env: { PATH: process.env.PATH, PASSWORD: password },
+    env: { PATH: process.env.PATH, RED_TORTOISE_TOKEN: token },
   }).toString();
 }
 
 describe('the curl command', () => {
-  it('signs in with any e-mail and password, whatever signs they hold', () => {
-    const said = run(curlCommand({ origin, email: "o'hara@example.test", projectId: 'p7' }), 'quo"te\\and $HOME');
-    const body = /\{.*\}/.exec(said)?.[0] ?? '';
-    expect(JSON.parse(body)).toEqual({ email: "o'hara@example.test", password: 'quo"te\\and $HOME' });
+  it('carries the token from the environment', () => {
+    expect(run(curlCommand({ origin, projectId: 'p7' }), 'rt_mine')).toContain('<authorization: Bearer rt_mine>');
   });
 
   it('sends the file to the project of the page', () => {
-    const said = run(curlCommand({ origin, email: 'a@example.test', projectId: 'p7' }), 'x');
+    const said = run(curlCommand({ origin, projectId: 'p7' }));
     expect(said).toContain(`<${origin}/v1/projects/p7/imports?filename=package-lock.json>`);
   });
 
   it('creates a project first where there is none, and sends the file to that one', () => {
-    const said = run(curlCommand({ origin, email: 'a@example.test', projectId: undefined }), 'x');
+    const said = run(curlCommand({ origin, projectId: undefined }));
     expect(said).toContain(`<${origin}/v1/projects/p1/imports?filename=package-lock.json>`);
   });
 });

@@ -35,3 +35,4 @@ export { parseAdvisory } from './record/parse-advisory.js';
 export { readAdvisory } from './record/read-advisory.js';
 export { isMalicious } from './severity/is-malicious.js';
 export { severityOf } from './severity/severity-of.js';
+export { starterAdvisories } from './starter/starter-advisories.js';

@@ -9,7 +9,7 @@ const exitCodesHelp = `
 Exit codes:
   0   the file was read; a scan found nothing at or above the threshold
   1   a scan found something at or above the threshold
-  2   the file could not be judged: unreadable, not supported, damaged or too big, or there are no advisories
+  2   the file could not be judged: unreadable, not supported, damaged or too big, or no advisory could be read
   64  the command line was wrong
 What could not be assessed is listed on standard error.`;
 
@@ -56,7 +56,7 @@ function scanCommand(keep: (code: number) => void): Command {
     .addOption(
       new Option('-a, --advisories <path>', 'OSV records: .ndjson, .json, also gzipped, or a folder; may be repeated')
         .argParser(also)
-        .default([], 'none'),
+        .default([], 'the few that come with tortoise'),
     )
     .addOption(new Option('-f, --format <format>', 'form of the findings').choices(scanFormats).default('table'))
     .addOption(

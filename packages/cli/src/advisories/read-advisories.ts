@@ -16,13 +16,9 @@ const mostRecords = 1_000_000;
 
 /**
  * Hands all OSV records of files (one record, a list of them, or one a line; gzipped or not) and folders to the compiler.
- * A record that cannot be read is counted and stops nothing. Throws NothingToJudge when there is no source or when no
- * record could be read.
+ * A record that cannot be read is counted and stops nothing. Throws NothingToJudge when no record could be read.
  */
 export async function readAdvisories(paths: string[], compiler: AdvisoryCompiler): Promise<BrokenAdvisories> {
-  if (paths.length === 0) {
-    throw new NothingToJudge('There are no advisories to compare with. Name a file or a folder of OSV records.');
-  }
   const broken: BrokenAdvisories = { count: 0, first: [] };
   let records = 0;
   for (const path of paths) {

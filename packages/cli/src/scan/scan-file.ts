@@ -1,4 +1,5 @@
-import { AdvisoryCompiler } from '@red-tortoise/advisories';
+import { fileURLToPath } from 'node:url';
+import { AdvisoryCompiler, starterAdvisories } from '@red-tortoise/advisories';
 import type { Manifest } from '@red-tortoise/manifests';
 import { readAdvisories } from '../advisories/read-advisories.js';
 import { exitCodes } from '../exit-codes.js';
@@ -25,7 +26,7 @@ const formatters: Record<ScanFormat, (report: ScanReport) => string | Promise<st
 };
 
 export interface ScanOptions {
-  /** Files and folders with OSV records. */
+  /** Files and folders with OSV records; none: the ones that come with the program, which it says. */
   advisories: string[];
   format: ScanFormat;
   failOn: Threshold;
@@ -39,7 +40,8 @@ export async function scanFile(file: string, { advisories, format, failOn }: Sca
     refuseRangesOnly(manifest);
     place = '--advisories';
     const compiler = new AdvisoryCompiler({ only: manifest.components });
-    const broken = await readAdvisories(advisories, compiler);
+    const isStarter = advisories.length === 0;
+    const broken = await readAdvisories(isStarter ? [fileURLToPath(starterAdvisories)] : advisories, compiler);
     const index = compiler.finish();
     const report: ScanReport = {
       file,
@@ -53,12 +55,20 @@ export async function scanFile(file: string, { advisories, format, failOn }: Sca
     process.exitCode = exitCode; // also when the reader of the output leaves early
     process.stdout.write(await formatters[format](report));
     process.stderr.write(formatDoubts(report, broken));
+    if (isStarter) process.stderr.write(starterWarning(report.advisories));
     return exitCode;
   } catch (error) {
     const reason = error instanceof NothingToJudge ? error.message : await explainError(error);
     process.stderr.write(`tortoise: ${printable(place)}: ${printable(reason)}\n`);
     return exitCodes.notJudged;
   }
+}
+
+function starterWarning(advisories: number): string {
+  return (
+    `Compared with the ${advisories} well-known advisories that come with tortoise, and with no others.\n` +
+    'For a whole judgement name OSV records: --advisories PATH.\n'
+  );
 }
 
 /** A package.json that asks for ranges says nothing about what is installed. */

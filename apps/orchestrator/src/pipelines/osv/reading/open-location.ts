@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { starterAdvisories } from '@red-tortoise/advisories';
 import { download } from '../http/download.js';
 import type { OsvLimits } from '../osv-limits.js';
 import { SourceFailed } from '../source-failed.js';
@@ -10,10 +11,6 @@ import type { FoundRecord } from './found-record.js';
 import { recordsOfFile } from './records-of-file.js';
 
 export const starterLocation = 'starter:';
-/** Read where it lies in the sources: from `src` and from `dist` it is the same way. */
-const starterFile = fileURLToPath(
-  new URL('../../../../src/pipelines/osv/starter/starter-advisories.ndjson', import.meta.url),
-);
 
 export interface OpenLocation {
   /** The same content has the same one. */
@@ -34,7 +31,7 @@ export interface LocationRequest {
 export async function openLocation(request: LocationRequest): Promise<OpenLocation | null> {
   const { location, version, limits } = request;
   if (/^https?:/i.test(location)) return await openUrl(request);
-  const path = location === starterLocation ? starterFile : location;
+  const path = location === starterLocation ? fileURLToPath(starterAdvisories) : location;
   const files = await filesIn(path, limits);
   const found = fingerprint(files);
   if (found === version) return null;

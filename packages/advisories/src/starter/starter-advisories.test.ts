@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import { parseAdvisory, severityOf } from '@red-tortoise/advisories';
+import { parseAdvisory, severityOf, starterAdvisories } from '../index.js';
 
 // Unpacking is slow on a busy machine, which is no fault.
 jest.setTimeout(180_000);
@@ -20,8 +20,7 @@ interface OsvRecord {
   database_specific?: Record<string, unknown>;
 }
 
-const file = new URL('starter-advisories.ndjson', import.meta.url);
-const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+const lines = readFileSync(starterAdvisories, 'utf8').trimEnd().split('\n');
 const records = lines.map((line) => JSON.parse(line) as OsvRecord);
 
 const temporary: string[] = [];

@@ -1,42 +1,23 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, it, jest } from '@jest/globals';
+import { openSharedData } from '@red-tortoise/testing/shared-data';
 import { readAdvisory } from './record/read-advisory.js';
 import { semanticVersions } from './versions/semantic-versions.js';
 
 // Unpacking is slow on a busy machine, which is no fault.
 jest.setTimeout(180_000);
 
-/**
- * Compares with public vectors that are kept beside the repository, and does so where they are: unpacked in
- * RED_TORTOISE_DATA, or packed in RED_TORTOISE_SHARED (default: ../shared).
- */
-const temporary: string[] = [];
-const folder = findVectors();
-if (folder === null)
-  console.info('The shared data is not here: versions are compared with the fixtures of other tests only.');
-
-function findVectors(): string | null {
-  const unpacked = process.env.RED_TORTOISE_DATA;
-  if (unpacked !== undefined) return join(unpacked, 'vectors');
-  const archive = join(resolve(process.env.RED_TORTOISE_SHARED ?? '../shared'), 'data', 'real.tar.xz');
-  if (!existsSync(archive)) return null;
-  const target = mkdtempSync(join(tmpdir(), 'red-tortoise-vectors-'));
-  temporary.push(target);
-  execFileSync('tar', ['-xJf', archive, '-C', target, '--wildcards', '*vectors/*']);
-  return existsSync(join(target, 'vectors'))
-    ? join(target, 'vectors')
-    : join(target, readdirSync(target)[0] ?? '', 'vectors');
-}
-
-afterAll(() => {
-  for (const target of temporary) rmSync(target, { recursive: true });
-});
+/** Public vectors that are kept beside the repository. */
+const shared = openSharedData(
+  'versions are compared with the fixtures of other tests only',
+  '--wildcards',
+  '*vectors/*',
+);
+afterAll(() => shared.remove());
 
 function vectors<Vector>(file: string): Vector[] {
-  return folder === null ? [] : JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  return shared.folder === null ? [] : JSON.parse(readFileSync(join(shared.folder, 'vectors', file), 'utf8'));
 }
 
 function compare(one: string, other: string): number {
@@ -49,7 +30,7 @@ it('versions are ordered as the vectors of Semantic Versioning say', () => {
   const equalities = vectors<[string, string]>('semver-equality.json');
   expect(comparisons.filter(([one, other]) => compare(one, other) !== 1 || compare(other, one) !== -1)).toEqual([]);
   expect(equalities.filter(([one, other]) => compare(one, other) !== 0)).toEqual([]);
-  expect(comparisons.length > 10 && equalities.length > 10).toBe(folder !== null);
+  expect(comparisons.length > 10 && equalities.length > 10).toBe(shared.folder !== null);
 });
 
 it('valid versions are read, as what is installed and as a bound', () => {
@@ -59,7 +40,7 @@ it('valid versions are read, as what is installed and as a bound', () => {
       expect([text, version?.major, version?.minor, version?.patch]).toEqual([text, ...numbers.slice(0, 3)]);
     }
   }
-  expect(valid.length > 5).toBe(folder !== null);
+  expect(valid.length > 5).toBe(shared.folder !== null);
 });
 
 it('records that databases publish are read', () => {
@@ -67,5 +48,5 @@ it('records that databases publish are read', () => {
   for (const { osv } of records) {
     expect(readAdvisory(osv)).toMatchObject({ id: osv.id, isWithdrawn: osv.withdrawn !== undefined });
   }
-  expect(records.length > 5).toBe(folder !== null);
+  expect(records.length > 5).toBe(shared.folder !== null);
 });

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { openSharedData } from '@red-tortoise/testing/shared-data';
 import type { Manifest } from './manifest.js';
 import { ManifestError } from './manifest-error.js';
 import { npmPurl, parsePurl } from './package-url.js';
@@ -13,27 +12,14 @@ jest.setTimeout(180_000);
 
 /**
  * Compares with the lockfiles and SBOMs of public projects that are kept beside the repository, and does so where they
- * are: unpacked in RED_TORTOISE_DATA, or packed in RED_TORTOISE_SHARED (default: ../shared).
+ * are.
  */
-const temporary: string[] = [];
-const data = findData();
-if (data === null)
-  console.info('The shared data is not here: the parsers are compared with the fixtures of their own tests only.');
-
-function findData(): string | null {
-  const unpacked = process.env.RED_TORTOISE_DATA;
-  if (unpacked !== undefined) return unpacked;
-  const archive = join(resolve(process.env.RED_TORTOISE_SHARED ?? '../shared'), 'data', 'real.tar.xz');
-  if (!existsSync(archive)) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'red-tortoise-data-'));
-  temporary.push(folder);
-  execFileSync('tar', ['-xJf', archive, '-C', folder, '--exclude=advisories*']);
-  return existsSync(join(folder, 'components')) ? folder : join(folder, readdirSync(folder)[0] ?? '');
-}
-
-afterAll(() => {
-  for (const folder of temporary) rmSync(folder, { recursive: true });
-});
+const shared = openSharedData(
+  'the parsers are compared with the fixtures of their own tests only',
+  '--exclude=advisories*',
+);
+const data = shared.folder;
+afterAll(() => shared.remove());
 
 /** Folder and names of files, none where the data is not. */
 function filesIn(...path: string[]): string[] {

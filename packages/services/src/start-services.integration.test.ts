@@ -105,7 +105,7 @@ function describeLocalServices() {
     if (!server) throw new Error('redis does not run');
     process.kill(server.pid, 'SIGKILL');
     await eventually(async () => expect(lines.join('\n')).toContain('redis ended'));
-    expect(await eventually(() => askRedis(services.urls.redisUrl, 'PING'))).toBe('+PONG');
+    await eventually(async () => expect(await askRedis(services.urls.redisUrl, 'PING')).toBe('+PONG'));
   });
 
   it('a second start in the same directory uses the running servers and leaves them running', async () => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readEnvironment } from '@red-tortoise/config';
 import { deployMigrations } from '@red-tortoise/database';
-import { syncIndexes } from '@red-tortoise/documents';
+import { AdvisoryModel, syncIndexes } from '@red-tortoise/documents';
 import { createLogger } from '@red-tortoise/observability';
 import { createApi } from '../create-api.js';
 import { OpenStreams } from '../http/open-streams.js';
@@ -46,6 +46,8 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestA
   await deployMigrations(process.env.DATABASE_URL ?? '');
   const stores = await openStores(environment, logger);
   await whenConnected(() => syncIndexes());
+  // What other files of this worker left must not open findings here.
+  await AdvisoryModel.deleteMany({});
   const api = await createApi(stores);
   await api.listen(0, '127.0.0.1');
   const url = await api.getUrl();

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { openSharedData } from '@red-tortoise/testing/shared-data';
 import { parseAdvisory, severityOf, starterAdvisories } from '../index.js';
 
 // Unpacking is slow on a busy machine, which is no fault.
@@ -23,10 +22,8 @@ interface OsvRecord {
 const lines = readFileSync(starterAdvisories, 'utf8').trimEnd().split('\n');
 const records = lines.map((line) => JSON.parse(line) as OsvRecord);
 
-const temporary: string[] = [];
-afterAll(() => {
-  for (const folder of temporary) rmSync(folder, { recursive: true });
-});
+const data = openSharedData('the starter set is compared with nothing', '--wildcards', '*advisories-npm.ndjson.gz');
+afterAll(() => data.remove());
 
 describe('the starter set', () => {
   it('can be read by the matcher, each record with a level or as malicious', () => {
@@ -78,11 +75,8 @@ function sameWords(text = ''): string {
 /** Of all records that lie beside the checkout those of the starter set; none where the data is not there. */
 async function publishedRecords(): Promise<Map<string, OsvRecord>> {
   const found = new Map<string, OsvRecord>();
-  const folder = findData();
-  if (folder === null) {
-    console.info('The shared data is not here: the starter set is compared with nothing.');
-    return found;
-  }
+  const { folder } = data;
+  if (folder === null) return found;
   const ids = new Set(records.map(({ id }) => id));
   const input = createReadStream(join(folder, 'advisories-npm.ndjson.gz')).pipe(createGunzip());
   for await (const line of createInterface({ input })) {
@@ -90,17 +84,4 @@ async function publishedRecords(): Promise<Map<string, OsvRecord>> {
     if (id !== undefined && ids.has(id)) found.set(id, JSON.parse(line) as OsvRecord);
   }
   return found;
-}
-
-/** Unpacked in RED_TORTOISE_DATA, or packed in RED_TORTOISE_SHARED (default: ../shared). */
-function findData(): string | null {
-  const unpacked = process.env.RED_TORTOISE_DATA;
-  if (unpacked !== undefined) return unpacked;
-  const archive = join(resolve(process.env.RED_TORTOISE_SHARED ?? '../shared'), 'data', 'real.tar.xz');
-  if (!existsSync(archive)) return null;
-  const target = mkdtempSync(join(tmpdir(), 'red-tortoise-advisories-'));
-  temporary.push(target);
-  execFileSync('tar', ['-xJf', archive, '-C', target, '--wildcards', '*advisories-npm.ndjson.gz']);
-  const inside = join(target, 'advisories-npm.ndjson.gz');
-  return existsSync(inside) ? target : join(target, readdirSync(target)[0] ?? '');
 }

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AdvisoryCompiler, type AdvisoryIndex } from '@red-tortoise/advisories';
 import { npmPurl } from '@red-tortoise/manifests';
+import { openSharedData } from '@red-tortoise/testing/shared-data';
 import { readAdvisories } from '../advisories/read-advisories.js';
 import { readManifest } from '../input/read-manifest.js';
 import { findFindings } from './find-findings.js';
@@ -15,27 +15,11 @@ jest.setTimeout(300_000);
 
 /**
  * Compares with the findings that are expected of lockfiles and SBOMs of public projects, kept beside the repository, and
- * does so where they are: unpacked in RED_TORTOISE_DATA, or packed in RED_TORTOISE_SHARED (default: ../shared).
+ * does so where they are.
  */
-const temporary: string[] = [];
-const data = findData();
-if (data === null)
-  console.info('The shared data is not here: findings are compared with the fixtures of other tests only.');
-
-function findData(): string | null {
-  const unpacked = process.env.RED_TORTOISE_DATA;
-  if (unpacked !== undefined) return unpacked;
-  const archive = join(resolve(process.env.RED_TORTOISE_SHARED ?? '../shared'), 'data', 'real.tar.xz');
-  if (!existsSync(archive)) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'red-tortoise-data-'));
-  temporary.push(folder);
-  execFileSync('tar', ['-xJf', archive, '-C', folder]);
-  return existsSync(join(folder, 'expected')) ? folder : join(folder, readdirSync(folder)[0] ?? '');
-}
-
-afterAll(() => {
-  for (const folder of temporary) rmSync(folder, { recursive: true });
-});
+const shared = openSharedData('findings are compared with the fixtures of other tests only');
+const data = shared.folder;
+afterAll(() => shared.remove());
 
 const inData = (...path: string[]) => join(data ?? '', ...path);
 const namesIn = (...path: string[]) => (data === null ? [] : readdirSync(inData(...path)).sort());

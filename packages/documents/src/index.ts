@@ -1,6 +1,7 @@
 export * from './advisories.js';
 export * from './components.js';
 export * from './connection.js';
+export { contentId } from './content-id.js';
 export * from './events.js';
 export * from './feed.js';
 export * from './findings.js';

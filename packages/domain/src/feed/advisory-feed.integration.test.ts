@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Event, EventType } from '@red-tortoise/contracts';
 import {
   AdvisoryModel,
+  contentId,
   type EventDocument,
   EventModel,
   type FeedEntryDocument,
@@ -15,7 +16,6 @@ import {
   openStores,
   type TestStores,
 } from '@red-tortoise/testing';
-import { contentId } from '../content-id.js';
 import {
   acceptImport,
   fanOut,

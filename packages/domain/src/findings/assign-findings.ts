@@ -1,5 +1,4 @@
-import type { FindingDocument } from '@red-tortoise/documents';
-import { contentId } from '../content-id.js';
+import { contentId, type FindingDocument } from '@red-tortoise/documents';
 import { groupedBy } from '../grouped-by.js';
 import type { FindingGroup } from './finding-group.js';
 

@@ -1,6 +1,5 @@
 import type { Event } from '@red-tortoise/contracts';
-import type { EventDocument, FindingDocument } from '@red-tortoise/documents';
-import { contentId } from '../content-id.js';
+import { contentId, type EventDocument, type FindingDocument } from '@red-tortoise/documents';
 
 type OpenedData = Extract<Event, { type: 'finding.opened' }>['data'];
 type ResolvedData = Extract<Event, { type: 'finding.resolved' }>['data'];

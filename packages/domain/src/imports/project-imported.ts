@@ -1,6 +1,5 @@
 import type { Event } from '@red-tortoise/contracts';
-import type { EventDocument, ImportDocument } from '@red-tortoise/documents';
-import { contentId } from '../content-id.js';
+import { contentId, type EventDocument, type ImportDocument } from '@red-tortoise/documents';
 
 export type ImportChange = Required<
   Omit<Extract<Event, { type: 'project.imported' }>['data'], 'projectId' | 'importId'>

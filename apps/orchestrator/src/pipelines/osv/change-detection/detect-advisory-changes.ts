@@ -1,6 +1,5 @@
 import type { Event } from '@red-tortoise/contracts';
-import type { AdvisoryDocument } from '@red-tortoise/documents';
-import { eventId } from '../../packages/change-detection/event-id.js';
+import { type AdvisoryDocument, contentId } from '@red-tortoise/documents';
 import type { Statement } from '../../packages/change-detection/statement.js';
 import type { StoredState } from '../store/read-stored.js';
 import { changeStatements } from './change-statements.js';
@@ -65,7 +64,7 @@ function asEvent(
   { observedAt, historical }: { observedAt: Date; historical: boolean },
 ): Event {
   return {
-    id: eventId(type, subject, ...identity),
+    id: contentId(type, subject, ...identity),
     type,
     subject,
     key: subject,

@@ -1,7 +1,7 @@
 import type { Event } from '@red-tortoise/contracts';
+import { contentId } from '@red-tortoise/documents';
 import type { Ecosystem } from '../ecosystem.js';
 import type { PackageSnapshot, StoredPackage } from '../package-snapshot.js';
-import { eventId } from './event-id.js';
 import { maintainerStatements } from './maintainer-statements.js';
 import { deprecationStatements, disappearanceStatements, unpublishStatements } from './state-statements.js';
 import type { Statement } from './statement.js';
@@ -49,7 +49,7 @@ export function detectDisappearance(stored: StoredPackage, observedAt: Date): Ev
 
 function asEvents(statements: Statement[], subject: string, observedAt: Date, historical: boolean): Event[] {
   const events = statements.map(({ type, identity, occurredAt, data }) => ({
-    id: eventId(type, subject, ...identity),
+    id: contentId(type, subject, ...identity),
     type,
     subject,
     key: subject,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * An id that says what it stands for: 32 hexadecimal characters, the first 128 bits of SHA-256. JSON keeps the parts
+ * The id of an event, and of whatever else is told by what it says: 32 hexadecimal characters, the first 128 bits of SHA-256. JSON keeps the parts
  * apart, so that no two different statements share a text.
  */
 export function contentId(...says: readonly unknown[]): string {

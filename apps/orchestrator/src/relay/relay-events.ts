@@ -5,15 +5,19 @@ import type { OrchestratorContext } from '../context.js';
 const batchSize = 1_000;
 const idleMilliseconds = 200;
 const confirmTimeout = 15_000;
+const beatsBetweenCounts = 50;
 
 /**
  * Publishes the outbox: stored events go to the stream in the order of their observation, and are marked when the
  * broker has confirmed them. A crash in between publishes some twice, which every processor bears. One relay works at
- * a time, by lease.
+ * a time, by lease; it also counts the dead letters, now and then.
  */
 export async function relayEvents(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
   await context.queue.stream.whenReady(signal);
-  while (!signal.aborted) {
+  for (let beat = 0; !signal.aborted; beat++) {
+    if (beat % beatsBetweenCounts === 0) {
+      context.metrics.deadLetters.set(await context.queue.quarantine.countDeadLetters());
+    }
     const relayed = await relayBatch(context);
     if (relayed < batchSize) await pause(idleMilliseconds, signal);
   }

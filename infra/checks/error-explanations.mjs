@@ -64,6 +64,50 @@ export const errorExplanations = {
     meaning: 'An organisation has at most 100 tokens.',
     remedy: 'Take back the ones that nobody uses: the list says when each was last used.',
   },
+  'staff.sign-in-required': {
+    meaning: 'There is no staff session, or it has ended: after 12 hours, after an hour without use, or by hand.',
+    remedy: 'Sign in to the admin. Accounts of customers do not open it.',
+  },
+  'staff.credentials-wrong': {
+    meaning: 'No member of staff has this e-mail address with this password, or they are disabled. Which is not told.',
+    remedy: 'Check both; capital letters count in the password.',
+  },
+  'staff.second-factor-required': {
+    meaning: 'The password was right; the second factor was not given yet.',
+    remedy: 'Give the code of your authenticator app, or enrol one. A recovery code does as well.',
+  },
+  'staff.code-wrong': {
+    meaning: 'The code belongs to another moment or another device, or the recovery code is unknown or used.',
+    remedy: 'Check the clock of the phone: it may be off by half a minute at most.',
+  },
+  'staff.code-used': {
+    meaning: 'Each code counts once, so that nobody who saw it can use it again.',
+    remedy: 'Wait for the next code, at most half a minute.',
+  },
+  'staff.not-enrolled': {
+    meaning: 'There is no second factor to give a code for.',
+    remedy: 'Begin the enrolment; it shows a secret for your authenticator app.',
+  },
+  'staff.not-allowed': {
+    meaning: 'None of your groups has the permission that this needs.',
+    remedy: 'Ask a superuser to add you to a group that has it.',
+  },
+  'staff.session-not-found': {
+    meaning: 'No session of yours has this id; perhaps it has ended.',
+    remedy: '`GET /admin/api/session/all` lists your sessions.',
+  },
+  'support.no-such-person': {
+    meaning: 'No customer has this id; perhaps the account was erased.',
+    remedy: 'Look the person up by their e-mail address.',
+  },
+  'support.code-invalid': {
+    meaning: 'A support address opens one session, within a minute of being made.',
+    remedy: 'Make a new one in the admin.',
+  },
+  'support.read-only': {
+    meaning: 'This session was opened by our support to see what the customer sees.',
+    remedy: 'Sign out, and in with an account of your own, to change something.',
+  },
   'project.not-found': {
     meaning: 'No project has this id, or it belongs to an organisation that you are not a member of.',
     remedy: 'List your projects (`GET /v1/projects`); ask a member of the organisation to add you.',

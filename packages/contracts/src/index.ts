@@ -17,5 +17,6 @@ export * from './policies.js';
 export * from './projects.js';
 export * from './signals.js';
 export * from './sources.js';
+export * from './staff.js';
 export * from './timestamp.js';
 export * from './tokens.js';

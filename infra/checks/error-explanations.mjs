@@ -176,6 +176,68 @@ export const errorExplanations = {
     meaning: 'The last part of the address is no format that we write.',
     remedy: 'Ask for `cyclonedx`, `spdx`, `sarif` or `csv`.',
   },
+  'rule.not-found': {
+    meaning: 'No alert rule of yours, or of an organisation that you belong to, has this id.',
+    remedy: 'List the rules again; somebody may have removed it.',
+  },
+  'rule.limit-reached': {
+    meaning: 'A person or an organisation has at most 100 alert rules.',
+    remedy: 'Join rules: one rule can speak of several projects, packages and types of events.',
+  },
+  'rule.invalid': {
+    meaning: 'The rule names a project or a channel that its owner does not have, or gives an organisation an inbox.',
+    remedy: 'The detail says which. Choose projects and channels of the same owner.',
+  },
+  'mute.not-found': {
+    meaning: 'No mute of yours, or of an organisation that you belong to, has this id.',
+    remedy: 'List the mutes again; it may have ended or been taken back.',
+  },
+  'mute.limit-reached': {
+    meaning: 'A person or an organisation has at most 1,000 mutes.',
+    remedy: 'Narrow the rule instead, or take back mutes that nobody needs.',
+  },
+  'alert.not-found': {
+    meaning: 'Your inbox has no alert of this id.',
+    remedy: 'Read the inbox again.',
+  },
+  'alert.owner-only': {
+    meaning: 'Members see the rules, channels and mutes of an organisation; its owners change them.',
+    remedy: 'Ask an owner of the organisation, or make a rule of your own.',
+  },
+  'alert.time-zone-unknown': {
+    meaning: 'Digests and the noise budget need the name of a time zone as in the IANA database.',
+    remedy: 'Send a name such as `Europe/Paris` or `UTC`.',
+  },
+  'channel.not-found': {
+    meaning: 'No channel of yours, or of an organisation that you belong to, has this id.',
+    remedy: 'List the channels again.',
+  },
+  'channel.limit-reached': {
+    meaning: 'A person or an organisation has at most 20 channels.',
+    remedy: 'Remove a channel that no rule uses.',
+  },
+  'channel.address-refused': {
+    meaning:
+      'Webhooks go to the public internet only: not to private, local or reserved networks, and not with a user name in the URL.',
+    remedy: 'Use a public address. Who runs the installation may allow networks of their own with OUTGOING_ALLOWED.',
+  },
+  'channel.without-secret': {
+    meaning: 'Only webhooks (a signing secret) and feeds (their address) have a secret that can be renewed.',
+    remedy: 'For another kind, remove the channel and add it anew.',
+  },
+  'channel.not-testable': {
+    meaning:
+      'The channel is paused, not confirmed or already confirmed, or it is a feed, which is fetched and not sent to.',
+    remedy: 'Resume or confirm the channel first. To test a feed, open its address.',
+  },
+  'channel.token-invalid': {
+    meaning: 'The link was changed, has expired, or its channel is gone.',
+    remedy: 'Ask for a new confirmation, or manage the channel in the web app.',
+  },
+  'delivery.not-found': {
+    meaning: 'No delivery of yours, or of an organisation that you belong to, has this id.',
+    remedy: 'List the deliveries again; the log goes with its channel.',
+  },
   'package.not-found': {
     meaning: 'No project has imported this package and nobody has watched it, so nothing is known about it.',
     remedy: 'Check the name. A package is known as soon as an import lists it.',
@@ -183,6 +245,63 @@ export const errorExplanations = {
   'package.purl-invalid': {
     meaning: 'The text is no package URL, or names a kind of package that is not supported.',
     remedy: 'Write it as in `pkg:npm/express` or `pkg:npm/%40scope/name`.',
+  },
+  'admin.sign-in-required': {
+    meaning: 'There is no session of a member of staff, or it has ended.',
+    remedy: 'Sign in to the admin. Sessions of customers are not valid there.',
+  },
+  'admin.not-allowed': {
+    meaning: 'The verb asks for a permission, such as `watch.change`, that you do not have; `detail` names it.',
+    remedy: 'Ask a superuser to add the permission to one of your groups.',
+  },
+  'admin.screen-not-found': {
+    meaning: 'No screen has this name, or you may not see what it shows.',
+    remedy: '`GET /admin/api/site` lists the screens that you may see.',
+  },
+  'admin.row-not-found': {
+    meaning: 'No row has this id, it was removed, or a rule keeps it from you.',
+    remedy: 'Look into its history: `GET /admin/api/screens/:screen/rows/:id/history` also knows rows that are gone.',
+  },
+  'admin.action-not-found': {
+    meaning: 'The screen declares no action of this name.',
+    remedy: '`GET /admin/api/site` lists the actions of each screen.',
+  },
+  'admin.field-not-found': {
+    meaning: 'Only relations and filters by relation are looked up, and this is neither.',
+    remedy: 'Take a field whose `kind` is `relation`, from `GET /admin/api/site`.',
+  },
+  'admin.entry-not-found': {
+    meaning: 'No entry has this id, or it speaks of a screen that you may not see.',
+    remedy: '`GET /admin/api/history` lists the newest ones.',
+  },
+  'admin.job-not-found': {
+    meaning: 'No job has this id, or somebody else asked for it.',
+    remedy: '`GET /admin/api/jobs` lists yours.',
+  },
+  'admin.view-not-found': {
+    meaning: 'No saved view has this id, or it is of somebody else: only its maker removes a view.',
+    remedy: '`GET /admin/api/screens/:screen/views` lists those that you may use.',
+  },
+  'admin.invalid': {
+    meaning: 'A value is missing, is of the wrong kind, breaks a rule of its model, or exists already.',
+    remedy: '`issues` names each field and says what is wrong with it.',
+  },
+  'admin.stale': {
+    meaning: 'The row is not the version that your change was made from; nothing was saved.',
+    remedy: '`conflict` has the row as it is now, and each field that differs. Merge, and save with the new version.',
+  },
+  'admin.in-use': {
+    meaning: 'Other rows refer to this one, and the model does not let them lose it.',
+    remedy: 'The preview of the removal lists what stands in the way. Remove or change that first.',
+  },
+  'admin.not-restorable': {
+    meaning:
+      'The screen does not allow it, the entry does not hold all that is needed (secrets are never recorded), or the row has changed since.',
+    remedy: 'Open the row, or make a new one, and enter the values that the entry shows.',
+  },
+  'admin.too-many': {
+    meaning: 'A limit that keeps the admin quick was reached; `detail` names it.',
+    remedy: 'Remove what is not needed any more.',
   },
   'service.unavailable': {
     meaning: 'A store that this request needs does not answer.',

@@ -14,6 +14,7 @@ export function appEnvironment({ services, ports, secret, given = process.env })
   return {
     NODE_ENV: 'development',
     AUTH_SECRET: secret,
+    SECRETS_KEY: secret,
     NPM_LOOKUP_BUDGET: localLookupBudget,
     LOG_LEVEL: 'info',
     ...given,

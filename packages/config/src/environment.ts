@@ -45,6 +45,24 @@ export const Environment = z.object({
     .min(32)
     .optional()
     .meta({ description: 'Signs sessions; at least 32 characters. Obligatory in production' }),
+  SECRETS_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .meta({ description: 'Encrypts what is secret in Postgres; at least 32 characters. Obligatory in production' }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta({ description: 'Where e-mail is handed over: `smtps://user:password@host:465`. Without it none is sent' }),
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .default('Red Tortoise <red-tortoise@localhost>')
+    .meta({ description: 'The sender of e-mail' }),
+  OUTGOING_ALLOWED: z.string().max(2_000).default('').meta({
+    description:
+      'Networks of your own that webhooks may reach, as CIDR, separated by commas; all others must be public',
+  }),
   SIGN_IN_ATTEMPTS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -91,8 +109,10 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new EnvironmentInvalid(`The environment is not complete:\n${lines.join('\n')}`);
   }
-  if (parsed.data.NODE_ENV === 'production' && parsed.data.AUTH_SECRET === undefined) {
-    throw new EnvironmentInvalid('The environment is not complete:\n  AUTH_SECRET: obligatory in production');
+  const missing = (['AUTH_SECRET', 'SECRETS_KEY'] as const).filter((name) => parsed.data[name] === undefined);
+  if (parsed.data.NODE_ENV === 'production' && missing.length > 0) {
+    const lines = missing.map((name) => `  ${name}: obligatory in production`);
+    throw new EnvironmentInvalid(`The environment is not complete:\n${lines.join('\n')}`);
   }
   return parsed.data;
 }

@@ -121,6 +121,8 @@ const finding = {
   summary: z.string(),
   severity: SeverityLevel,
   malicious: z.boolean(),
+  /** Whether every range that it is in ends: a version without it is published. Optional: older events lack it. */
+  fixable: z.boolean().optional(),
 };
 /** The subject of a finding's events is its project. */
 export const FindingOpened = event(

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly name: string;
-  readonly queue: 'imports' | 'pipelines' | 'maintenance';
+  readonly queue: 'imports' | 'pipelines' | 'maintenance' | 'deliveries';
   readonly payload: P;
   readonly attempts: number;
   /** The first wait before a retry, in milliseconds; doubles each time. */
@@ -50,4 +50,21 @@ export const judgeProjectsJob = {
   payload: z.object({ organisationId: z.string().max(64) }),
   attempts: 8,
   backoffMilliseconds: 500,
+} as const satisfies JobDefinition;
+/** Hands a message over to its channel. What became of it stands in the delivery. */
+export const deliverJob = {
+  name: 'deliver',
+  queue: 'deliveries',
+  payload: z.object({ deliveryId: z.string().max(64) }),
+  // With the doubling waits a message is tried for an hour.
+  attempts: 8,
+  backoffMilliseconds: 30_000,
+} as const satisfies JobDefinition;
+/** Rebuilds a view beside the old one from the event log, and switches over. */
+export const replayViewJob = {
+  name: 'replay-view',
+  queue: 'maintenance',
+  payload: z.object({ replayId: z.string().max(64) }),
+  attempts: 20,
+  backoffMilliseconds: 1_000,
 } as const satisfies JobDefinition;

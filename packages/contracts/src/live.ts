@@ -16,6 +16,10 @@ export const liveMessages = {
   /** More happened to the feed than is worth sending: read it again. */
   refresh: z.object({}),
   import: Import,
+  /** The reader's inbox changed; `unread` as the inbox counts it. Also said once at the beginning. */
+  inbox: z.object({ unread: z.number().int() }),
+  /** Findings of these projects changed: read them again. */
+  findings: z.object({ projectIds: z.array(z.string()) }),
 } as const;
 export type LiveMessageName = keyof typeof liveMessages;
 export type LiveMessage<N extends LiveMessageName> = z.output<(typeof liveMessages)[N]>;

@@ -11,6 +11,10 @@ export const signals = {
   'feed.grew': z.object({ owners: z.array(z.string()).max(1_000) }),
   /** Entries came or went anywhere in the feeds of these owners. */
   'feed.rewritten': z.object({ owners: z.array(z.string()).max(1_000) }),
+  /** The inboxes of these people are not what they were. */
+  'inbox.changed': z.object({ userIds: z.array(z.string()).max(1_000) }),
+  /** Findings of these projects opened, closed or were decided. */
+  'findings.changed': z.object({ organisationId: z.string(), projectIds: z.array(z.string()).max(1_000) }),
 } as const;
 export type SignalName = keyof typeof signals;
 export type SignalOf<N extends SignalName> = z.infer<(typeof signals)[N]>;

@@ -14,6 +14,9 @@ export interface EventDocument {
   historical: boolean;
   data: Record<string, unknown>;
   published: boolean;
+  /** Where it stands in the log, the first time: the same event further on is a repetition. None until it was read. */
+  partition?: number | null;
+  offset?: number | null;
 }
 
 const eventSchema = new Schema<EventDocument>(
@@ -28,6 +31,8 @@ const eventSchema = new Schema<EventDocument>(
     historical: { type: Boolean, required: true },
     data: { type: Schema.Types.Mixed, required: true },
     published: { type: Boolean, default: false },
+    partition: { type: Number, default: null },
+    offset: { type: Number, default: null },
   },
   { versionKey: false, minimize: false, collection: 'events' },
 );

@@ -1,4 +1,4 @@
-import type { EventType } from '@red-tortoise/contracts';
+import type { EventType, SeverityLevel, semverLevels } from '@red-tortoise/contracts';
 import mongoose, { Schema } from 'mongoose';
 
 /**
@@ -22,6 +22,15 @@ export interface FeedEntryDocument {
   fresh: boolean;
   direct: boolean;
   production: boolean;
+  /** What rules ask of an event, beside it so that a preview reads one index. Of a release: its level. */
+  level: (typeof semverLevels)[number] | null;
+  /** Of a release: whether it is a pre-release. */
+  prerelease: boolean;
+  /** Of an advisory or a finding. */
+  severity: SeverityLevel | null;
+  malicious: boolean;
+  /** Of an advisory or a finding: whether a version without it was published when it was told. Null for all else. */
+  fixable: boolean | null;
   /** Where its event stands in the log: the live feed goes on from there. Null for history. */
   partition: number | null;
   offset: number | null;
@@ -40,6 +49,11 @@ const feedEntrySchema = new Schema<FeedEntryDocument>(
     fresh: { type: Boolean, required: true },
     direct: { type: Boolean, required: true },
     production: { type: Boolean, required: true },
+    level: { type: String, default: null },
+    prerelease: { type: Boolean, default: false },
+    severity: { type: String, default: null },
+    malicious: { type: Boolean, default: false },
+    fixable: { type: Boolean, default: null },
     partition: { type: Number, default: null },
     offset: { type: Number, default: null },
   },

@@ -1,7 +1,10 @@
+export * from './activity.js';
 export * from './advisories.js';
+export * from './alerts.js';
 export * from './components.js';
 export * from './connection.js';
 export { contentId } from './content-id.js';
+export * from './deliveries.js';
 export * from './events.js';
 export * from './feed.js';
 export * from './findings.js';

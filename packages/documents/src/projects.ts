@@ -39,6 +39,8 @@ export interface ProjectPackageDocument {
   direct: boolean;
   dev: boolean;
   path: string[];
+  /** Since when the project uses it: what was observed before is history. */
+  addedAt: Date;
   /**
    * Where the feed stands: `pending` until the package's history is in it, then `current`; `removed` when the project
    * no longer uses the package, until its entries are gone and this document with them.
@@ -56,6 +58,7 @@ const projectPackageSchema = new Schema<ProjectPackageDocument>(
     direct: Boolean,
     dev: Boolean,
     path: [String],
+    addedAt: { type: Date, default: () => new Date(0) },
     feed: { type: String, required: true, enum: ['pending', 'current', 'removed'] },
   },
   { versionKey: false, collection: 'project_packages' },

@@ -1,5 +1,8 @@
+import { ActivityWindowModel } from './activity.js';
 import { AdvisoryModel, AdvisoryRecordModel, QuarantinedRecordModel } from './advisories.js';
+import { AlertModel, BudgetPlaceModel, DigestItemModel } from './alerts.js';
 import { ComponentModel, NotAssessedModel } from './components.js';
+import { DeliveryModel } from './deliveries.js';
 import { EventModel } from './events.js';
 import { FeedEntryModel } from './feed.js';
 import { FindingModel, FindingTrendModel } from './findings.js';
@@ -25,6 +28,11 @@ export const models = [
   FindingModel,
   FindingTrendModel,
   StreamOffsetModel,
+  ActivityWindowModel,
+  AlertModel,
+  BudgetPlaceModel,
+  DigestItemModel,
+  DeliveryModel,
 ] as const;
 
 /** Makes the collections and their indexes as declared. Part of a deploy: safe to run again. */

@@ -25,4 +25,5 @@ export { listBreaches } from './policies/list-breaches.js';
 export { setPolicy } from './policies/set-policy.js';
 export { currentImportId } from './projects/current-import-id.js';
 export { removeDeletedProjects } from './projects/remove-projects.js';
+export { createSealing, type Sealing } from './secrets/sealing.js';
 export { unwatchPackage, watchPackage } from './watches/watch-package.js';

@@ -1,5 +1,6 @@
 import { type EventDocument, EventModel, FeedEntryModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
 import { inBatches } from '../in-batches.js';
+import { factFields } from './event-facts.js';
 import { type Audience, feedEntry } from './feed-entry.js';
 import { findConcerned, isAboutAdvisory } from './find-concerned.js';
 
@@ -14,7 +15,7 @@ export async function addHistory(
   const audienceOf = new Map(uses.map((use) => [use.packagePurl, use.to]));
   for (const batch of inBatches([...audienceOf.keys()], 200)) {
     const events = await EventModel.find({ subject: { $in: batch } })
-      .select({ type: 1, subject: 1, occurredAt: 1, observedAt: 1, 'data.advisoryId': 1 })
+      .select(['type', 'subject', 'occurredAt', 'observedAt', 'data.advisoryId', ...factFields])
       .lean<EventDocument[]>();
     const heard = projectId === undefined ? events : await heardBy(projectId, events);
     const entries = heard.map((event) => feedEntry(event, audienceOf.get(event.subject) as Audience, false, null));

@@ -1,4 +1,5 @@
 import type { EventDocument, FeedEntryDocument } from '@red-tortoise/documents';
+import { eventFacts } from './event-facts.js';
 
 /** Whose feed an event goes to, and how the package stands there. */
 export interface Audience {
@@ -20,7 +21,7 @@ export interface StreamPlace {
 
 /** Depends on the event and the audience only, so that a replay writes the same entry. */
 export function feedEntry(
-  event: Pick<EventDocument, '_id' | 'type' | 'subject' | 'occurredAt' | 'observedAt'>,
+  event: Pick<EventDocument, '_id' | 'type' | 'subject' | 'occurredAt' | 'observedAt' | 'data'>,
   to: Audience,
   fresh: boolean,
   place: StreamPlace | null,
@@ -37,6 +38,7 @@ export function feedEntry(
     fresh,
     direct: to.direct,
     production: to.production,
+    ...eventFacts(event),
     partition: place?.partition ?? null,
     offset: place?.offset ?? null,
   };

@@ -63,5 +63,9 @@ function said(finding: FindingDocument) {
     summary,
     severity: severity.level,
     malicious,
+    fixable: finding.why.length > 0 && finding.why.every(({ range }) => endsAtAFix.test(range)),
   };
 }
+
+/** `>=1.0.0 <1.2.3` ends at a version that is fixed; `<=1.2.2` ends at the last that is known to be affected. */
+const endsAtAFix = /(^|\s)<[^=]/;

@@ -49,6 +49,7 @@ type WantedUse = ProjectPackageDocument & { ecosystem: string; first: boolean };
 
 /** One use for each package: the direct one, else the one nearest to the project. */
 function packagesOf({ projectId, organisationId }: ImportDocument, components: readonly Component[]): WantedUse[] {
+  const addedAt = new Date();
   const byPackage = new Map<string, WantedUse>();
   for (const { packagePurl, ecosystem, name, version, direct, dev, path } of components) {
     const known = byPackage.get(packagePurl);
@@ -65,6 +66,7 @@ function packagesOf({ projectId, organisationId }: ImportDocument, components: r
       direct: direct || (known?.direct ?? false),
       dev: dev && (known?.dev ?? true),
       feed: 'pending',
+      addedAt,
       first: direct || (known?.first ?? false),
     });
   }
@@ -84,7 +86,9 @@ async function replacePackages(projectId: string, wanted: readonly WantedUse[]):
   });
   for (const batch of inBatches(changed.map(asDocument), 1_000)) {
     await ProjectPackageModel.collection.bulkWrite(
-      batch.map(({ _id, ...use }) => ({ updateOne: { filter: { _id: _id as never }, update: { $set: use } } })),
+      batch.map(({ _id, addedAt: _, ...use }) => ({
+        updateOne: { filter: { _id: _id as never }, update: { $set: use } },
+      })),
       { ordered: false },
     );
   }

@@ -1,0 +1,105 @@
+import type { EventType, InboxNotice, SendTime, SeverityLevel } from '@red-tortoise/contracts';
+import mongoose, { Schema } from 'mongoose';
+
+/** One event that rules of one owner let through, however many rules: what the inbox shows and channels send. */
+export interface AlertDocument {
+  /** `contentId` of the owner and the event, or of the notice. */
+  _id: string;
+  /** A person's id or an organisation's. */
+  owner: string;
+  ownerKind: 'person' | 'organisation';
+  /** Null for a notice. */
+  eventId: string | null;
+  notice: InboxNotice | null;
+  type: EventType | null;
+  packagePurl: string | null;
+  severity: SeverityLevel | null;
+  malicious: boolean;
+  ruleIds: string[];
+  /** The projects that it touches, as the rules saw them. */
+  projectIds: string[];
+  watched: boolean;
+  /** When the event was observed. */
+  at: Date;
+  /** Whether it is in a person's inbox. */
+  inbox: boolean;
+  state: 'unread' | 'read' | 'done';
+  snoozedUntil: Date | null;
+  /** Whether the day's budget was used up, so that it waits for the digest. */
+  heldBack: boolean;
+  /** Every channel that gets it, at once or in a digest. */
+  channelIds: string[];
+}
+const alertSchema = new Schema<AlertDocument>(
+  {
+    _id: String,
+    owner: { type: String, required: true },
+    ownerKind: { type: String, required: true },
+    eventId: { type: String, default: null },
+    notice: { type: Schema.Types.Mixed, default: null },
+    type: { type: String, default: null },
+    packagePurl: { type: String, default: null },
+    severity: { type: String, default: null },
+    malicious: { type: Boolean, required: true },
+    ruleIds: [String],
+    projectIds: [String],
+    watched: { type: Boolean, required: true },
+    at: { type: Date, required: true },
+    inbox: { type: Boolean, required: true },
+    state: { type: String, required: true },
+    snoozedUntil: { type: Date, default: null },
+    heldBack: { type: Boolean, required: true },
+    channelIds: [String],
+  },
+  { versionKey: false, minimize: false, collection: 'alerts' },
+);
+alertSchema.index({ owner: 1, state: 1, at: -1, _id: -1 }, { partialFilterExpression: { inbox: true }, name: 'inbox' });
+alertSchema.index({ channelIds: 1, at: -1, _id: -1 });
+alertSchema.index({ ruleIds: 1, at: -1 });
+export const AlertModel = mongoose.model('Alert', alertSchema);
+
+/** A place in an owner's noise budget of a day. Who has taken one keeps it, so that the same alert asks once. */
+export interface BudgetPlaceDocument {
+  /** `<owner>/<local date>/<place, from 0>` */
+  _id: string;
+  alertId: string;
+  takenAt: Date;
+}
+const budgetPlaceSchema = new Schema<BudgetPlaceDocument>(
+  { _id: String, alertId: { type: String, required: true }, takenAt: { type: Date, required: true } },
+  { versionKey: false, collection: 'budget_places' },
+);
+budgetPlaceSchema.index({ alertId: 1 }, { unique: true });
+budgetPlaceSchema.index({ takenAt: 1 });
+export const BudgetPlaceModel = mongoose.model('BudgetPlace', budgetPlaceSchema);
+
+/** An alert that waits for a channel's digest, and then the digest that it went into. */
+export interface DigestItemDocument {
+  /** `<alert id>/<channel id>` */
+  _id: string;
+  alertId: string;
+  owner: string;
+  channelId: string;
+  when: Exclude<SendTime, 'at-once'>;
+  /** It was to go at once, but the budget was used up. */
+  heldBack: boolean;
+  at: Date;
+  /** The delivery that carries it; null while it waits. */
+  deliveryId: string | null;
+}
+const digestItemSchema = new Schema<DigestItemDocument>(
+  {
+    _id: String,
+    alertId: { type: String, required: true },
+    owner: { type: String, required: true },
+    channelId: { type: String, required: true },
+    when: { type: String, required: true },
+    heldBack: { type: Boolean, required: true },
+    at: { type: Date, required: true },
+    deliveryId: { type: String, default: null },
+  },
+  { versionKey: false, collection: 'digest_items' },
+);
+digestItemSchema.index({ channelId: 1, deliveryId: 1, at: 1 });
+digestItemSchema.index({ deliveryId: 1, at: 1 });
+export const DigestItemModel = mongoose.model('DigestItem', digestItemSchema);

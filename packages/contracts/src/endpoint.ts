@@ -7,8 +7,8 @@ import type { ErrorCode } from './errors.js';
  */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Starts with `/v1/`, or with `/admin/api/` for what staff call; parameters as `:name`. */
-  readonly path: `/v1/${string}` | `/admin/api/${string}`;
+  /** Starts with `/v1/`; parameters as `:name`. */
+  readonly path: `/v1/${string}`;
   readonly summary: string;
   /** The status of success: 200 unless told. */
   readonly status?: 200 | 201 | 202 | 204;

@@ -20,6 +20,7 @@ export async function generateDatabaseClient() {
   if (!manifest.scripts?.generate) return 'none';
   const inputs = [
     'prisma',
+    'packages/database/bin',
     'packages/database/package.json',
     'packages/database/prisma.config.ts',
     'package-lock.json',

@@ -1,6 +1,15 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import {
+  type DynamicModule,
+  Module,
+  StandardSchemaSerializerInterceptor,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RequestInvalid } from './http/request-invalid.js';
+import { staffModule } from './staff/staff.module.js';
+import { StaffContext } from './staff/staff-context.js';
 import { StatusController } from './status/status.controller.js';
 import { Stores } from './stores.js';
 
@@ -9,11 +18,23 @@ class AdminModule {}
 
 /** The admin over open stores; not listening yet. */
 export async function createAdmin(stores: Stores): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ logger: false, handlerTimeout: 20_000, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({
+    logger: false,
+    // Only a proxy on this machine or in a private network says who called.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    handlerTimeout: 20_000,
+    forceCloseConnections: 'idle',
+  });
   const module: DynamicModule = {
     module: AdminModule,
+    imports: [staffModule(new StaffContext(stores.database, stores.environment))],
     controllers: [StatusController],
-    providers: [{ provide: Stores, useValue: stores }],
+    providers: [
+      { provide: Stores, useValue: stores },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      { provide: APP_PIPE, useFactory: validationPipe },
+      { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+    ],
   };
   const admin = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: false,
@@ -27,6 +48,10 @@ export async function createAdmin(stores: Stores): Promise<NestFastifyApplicatio
     return payload;
   });
   return admin;
+}
+
+function validationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({ exceptionFactory: (issues) => RequestInvalid.fromIssues(issues) });
 }
 
 const safeHeaders = {

@@ -5,6 +5,8 @@ import { createHealth, createMetrics, type Health, type Logger, type Metrics } f
 /** What the admin opens once. */
 export class Stores {
   constructor(
+    readonly environment: Environment,
+    readonly logger: Logger,
     readonly database: OpenStores['database'],
     readonly health: Health,
     readonly metrics: Metrics,
@@ -12,9 +14,10 @@ export class Stores {
   ) {}
 }
 
-/** It only looks: a few connections are enough. */
+/** Few people use it at the same time: a few connections are enough. */
 export async function openStores(environment: Environment, logger: Logger): Promise<Stores> {
   const onError = (error: Error) => logger.warn({ err: error }, 'a store is in trouble');
-  const { database, checks, close } = await openAll({ environment, poolSize: 2, onError });
-  return new Stores(database, createHealth(checks, { timeout: 2_000 }), createMetrics('admin'), close);
+  const { database, checks, close } = await openAll({ environment, poolSize: 4, onError });
+  const health = createHealth(checks, { timeout: 2_000 });
+  return new Stores(environment, logger, database, health, createMetrics('admin'), close);
 }

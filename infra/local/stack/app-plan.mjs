@@ -28,6 +28,7 @@ export function appEnvironment({ services, ports, secret, given = process.env })
     ORCHESTRATOR_PORT: String(ports.orchestrator),
     WEB_PORT: String(ports.web),
     WEB_URL: `http://127.0.0.1:${ports.web}`,
+    ADMIN_URL: `http://127.0.0.1:${ports.admin}`,
     API_URL: `http://127.0.0.1:${ports.api}`,
   };
 }

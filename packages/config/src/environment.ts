@@ -36,6 +36,10 @@ export const Environment = z.object({
     .url()
     .default('http://127.0.0.1:4100')
     .meta({ description: 'Where people open the web app; the only origin that may send cookies' }),
+  ADMIN_URL: z
+    .url()
+    .default('http://127.0.0.1:4001')
+    .meta({ description: 'Where staff open the admin; the only origin that may send its cookies' }),
   PUBLIC_API_URL: z
     .url()
     .optional()

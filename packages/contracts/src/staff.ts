@@ -24,7 +24,7 @@ export const StaffMe = z
     name: z.string(),
     email: z.string(),
     superuser: z.boolean(),
-    /** Names such as `Watch.change`, in order. A superuser may do everything, whatever stands here. */
+    /** Names such as `watch.change`, in order. A superuser may do everything, whatever stands here. */
     permissions: z.array(z.string()),
     /** How many recovery codes are left; make new ones before there is none. */
     recoveryCodesLeft: z.number().int(),
@@ -166,7 +166,7 @@ export const supportSessionMinutes = 15;
 
 /**
  * The answer's address opens the web app as that person, read-only. It works once, within a minute, and says in the
- * web app that it is support who looks. Needs the permission `User.support`.
+ * web app that it is support who looks. Needs the permission `user.support`.
  */
 export const startSupportSession = {
   method: 'POST',

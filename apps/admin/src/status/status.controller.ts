@@ -1,10 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Public } from '../staff/staff.guard.js';
 import { Stores } from '../stores.js';
 import { readTasks } from './read-tasks.js';
 import { statusPage } from './status-page.js';
 
 /** What staff and monitoring look at. Nothing of any customer is here. */
+@Public()
 @Controller()
 export class StatusController {
   constructor(private readonly stores: Stores) {}

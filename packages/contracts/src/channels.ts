@@ -75,7 +75,13 @@ export const createChannel = {
   status: 201,
   body: z.object({ organisationId: z.string().max(64).nullable().default(null), channel: ChannelDraft }),
   response: z.object({ channel: Channel, secret: ChannelSecret }),
-  errors: ['channel.limit-reached', 'channel.address-refused', 'alert.owner-only', 'organisation.not-found'],
+  errors: [
+    'channel.limit-reached',
+    'channel.address-refused',
+    'alert.owner-only',
+    'organisation.not-found',
+    'request.too-many',
+  ],
 } as const;
 export const renameChannel = {
   method: 'PATCH',
@@ -127,7 +133,7 @@ export const testChannel = {
   status: 202,
   params: id,
   response: z.object({ deliveryId: z.string() }),
-  errors: ['channel.not-found', 'channel.not-testable', 'alert.owner-only'],
+  errors: ['channel.not-found', 'channel.not-testable', 'alert.owner-only', 'request.too-many'],
 } as const;
 export const resendConfirmation = {
   method: 'POST',
@@ -136,13 +142,14 @@ export const resendConfirmation = {
   status: 202,
   params: id,
   response: z.object({ deliveryId: z.string() }),
-  errors: ['channel.not-found', 'channel.not-testable', 'alert.owner-only'],
+  errors: ['channel.not-found', 'channel.not-testable', 'alert.owner-only', 'request.too-many'],
 } as const;
 /** Without a session: whoever opens the link in the mail holds the token. */
 export const confirmChannel = {
   method: 'POST',
   path: '/v1/channel-confirmations',
   summary: 'Confirm an e-mail channel by the token in its mail',
+  public: true,
   body: z.object({ token: z.string().min(10).max(500) }),
   response: z.object({ name: z.string() }),
   errors: ['channel.token-invalid'],
@@ -152,6 +159,7 @@ export const unsubscribe = {
   method: 'POST',
   path: '/v1/unsubscribe/:token',
   summary: 'Stop an e-mail channel by the token in its mails',
+  public: true,
   params: z.object({ token: z.string().min(10).max(500) }),
   response: z.object({ name: z.string() }),
   errors: ['channel.token-invalid'],
@@ -232,5 +240,5 @@ export const replayDelivery = {
   status: 202,
   params: z.object({ id: z.string().min(1).max(64) }),
   response: z.object({ deliveryId: z.string() }),
-  errors: ['delivery.not-found', 'channel.not-testable', 'alert.owner-only'],
+  errors: ['delivery.not-found', 'channel.not-testable', 'alert.owner-only', 'request.too-many'],
 } as const;

@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly response: z.ZodType;
   /** Whether an API token may call it, instead of a session. Without a word: what reads may, what changes may not. */
   readonly tokens?: boolean;
+  /** Whether it needs neither session nor token. */
+  readonly public?: true;
   /** The coded errors that a caller should expect beside those of every endpoint. */
   readonly errors?: readonly ErrorCode[];
 }

@@ -1,6 +1,9 @@
 export type {
   AdvisorySource,
+  AlertRule,
+  Channel,
   Membership,
+  Mute,
   Organisation,
   PipelineRun,
   Project,

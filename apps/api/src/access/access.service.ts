@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { CodedError, type ErrorCode } from '@red-tortoise/contracts';
-import type { Membership, Project } from '@red-tortoise/database';
-import { type FindingDocument, FindingModel, type ImportDocument, ImportModel } from '@red-tortoise/documents';
+import { CodedError } from '@red-tortoise/contracts';
+import type { AlertRule, Channel, Membership, Mute, Project } from '@red-tortoise/database';
+import {
+  type DeliveryDocument,
+  DeliveryModel,
+  type FindingDocument,
+  FindingModel,
+  type ImportDocument,
+  ImportModel,
+} from '@red-tortoise/documents';
 import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
-
-/** Whose alerts, rules, mutes and channels are meant: `where` finds their rows, `id` is the documents' `owner`. */
-export interface AlertOwner {
-  id: string;
-  kind: 'person' | 'organisation';
-  where: { userId: string; organisationId: null } | { userId: null; organisationId: string };
-}
-type Owned = { userId: string | null; organisationId: string | null };
+import type { Owner } from './owner.js';
 
 /**
  * The one place that decides whose data is whose. What belongs to another organisation does not exist for the caller.
@@ -75,33 +75,6 @@ export class AccessService {
     return id;
   }
 
-  /** One's own, or an organisation's: its members read, its owners change. Throws `organisation.not-found`. */
-  async alertOwner(
-    access: Access,
-    organisationId: string | null | undefined,
-    to: 'read' | 'change',
-  ): Promise<AlertOwner> {
-    const { userId } = access;
-    if (organisationId == null) return { id: userId, kind: 'person', where: { userId, organisationId: null } };
-    const { role } = await this.membership(access, organisationId);
-    if (to === 'change' && role !== 'owner') throw new CodedError('alert.owner-only');
-    return { id: organisationId, kind: 'organisation', where: { userId: null, organisationId } };
-  }
-
-  /** The same for something that was found by its id: to strangers it is not there. */
-  async alertOwnerOf(
-    access: Access,
-    owned: Owned | null,
-    to: 'read' | 'change',
-    notFound: ErrorCode,
-  ): Promise<AlertOwner> {
-    const { userId = null, organisationId = null } = owned ?? {};
-    const isTheirs =
-      organisationId === null ? userId === access.userId : access.organisationIds.includes(organisationId);
-    if (!isTheirs) throw new CodedError(notFound);
-    return await this.alertOwner(access, organisationId, to);
-  }
-
   /** Those of these projects that the caller may see, by id, with their names. */
   async visibleProjects(access: Access, projectIds: Iterable<string>): Promise<Map<string, string>> {
     const rows = await this.stores.database.project.findMany({
@@ -109,6 +82,51 @@ export class AccessService {
       select: { id: true, name: true },
     });
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Whose alerts, rules and channels are meant: one's own, or an organisation's: members read, owners change. */
+  async owner(access: Access, organisationId: string | null | undefined, to: 'read' | 'change'): Promise<Owner> {
+    if (organisationId == null) return { userId: access.userId, organisationId: null };
+    const { role } = await this.membership(access, organisationId);
+    if (to === 'change' && role !== 'owner') throw new CodedError('alert.owner-only');
+    return { userId: null, organisationId };
+  }
+
+  async channel(access: Access, channelId: string, to: 'read' | 'change'): Promise<Channel> {
+    const channel = await this.stores.database.channel.findFirst({
+      where: { id: channelId, ...this.ownedBy(access) },
+    });
+    if (!channel) throw new CodedError('channel.not-found');
+    await this.owner(access, channel.organisationId, to);
+    return channel;
+  }
+
+  /** To change it: a rule that is only read comes with the list of its owner. */
+  async rule(access: Access, ruleId: string): Promise<AlertRule> {
+    const rule = await this.stores.database.alertRule.findFirst({ where: { id: ruleId, ...this.ownedBy(access) } });
+    if (!rule) throw new CodedError('rule.not-found');
+    await this.owner(access, rule.organisationId, 'change');
+    return rule;
+  }
+
+  async mute(access: Access, muteId: string): Promise<Mute> {
+    const mute = await this.stores.database.mute.findFirst({ where: { id: muteId, ...this.ownedBy(access) } });
+    if (!mute) throw new CodedError('mute.not-found');
+    await this.owner(access, mute.organisationId, 'change');
+    return mute;
+  }
+
+  async delivery(access: Access, deliveryId: string, to: 'read' | 'change'): Promise<DeliveryDocument> {
+    const owners = [access.userId, ...access.organisationIds];
+    const delivery = await DeliveryModel.findOne({ _id: deliveryId, owner: { $in: owners } }).lean();
+    if (!delivery) throw new CodedError('delivery.not-found');
+    await this.owner(access, delivery.owner === access.userId ? null : delivery.owner, to);
+    return delivery;
+  }
+
+  /** For the `where` of a query over rows that a person or an organisation owns. */
+  ownedBy({ userId, organisationIds }: Access) {
+    return { OR: [{ userId }, { organisationId: { in: [...organisationIds] } }] };
   }
 
   /** For the `where` of a query over projects. */

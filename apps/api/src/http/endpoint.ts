@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SerializeOptions } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { type Endpoint as Contract, type ErrorCode, errorCatalogue } from '@red-tortoise/contracts';
+import { Public } from '../accounts/access.guard.js';
 import { TokensMay } from '../accounts/tokens-may.js';
 
 /** What any endpoint behind the sign-in may answer, beside what its contract says. */
@@ -17,6 +18,7 @@ export function Endpoint(contract: Contract): MethodDecorator {
     RequestMapping({ path: contract.path, method: RequestMethod[contract.method] }),
     HttpCode(status),
     ...(contract.tokens === undefined ? [] : [TokensMay(contract.tokens)]),
+    ...(contract.public ? [Public()] : []),
     ...(empty ? [] : [SerializeOptions({ schema: contract.response })]),
     ApiOperation({ summary: contract.summary, operationId: operationIdOf(contract) }),
     empty

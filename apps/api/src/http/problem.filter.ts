@@ -4,6 +4,7 @@ import { reportError } from '@red-tortoise/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Stores } from '../stores/stores.js';
 import { problemOf } from './problem-of.js';
+import { TooManyRequests } from './too-many-requests.js';
 
 /** Every error leaves as `application/problem+json` (RFC 9457); what it was in detail goes to the log. */
 @Catch()
@@ -20,6 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfter));
     sendProblem(reply, problem);
   }
 

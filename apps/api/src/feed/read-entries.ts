@@ -9,7 +9,9 @@ export interface FeedPlace {
 /** One event of a feed, through every audience that it came by. */
 export type FeedGroup = [FeedEntryDocument, ...FeedEntryDocument[]];
 
-const batchSize = 120;
+/** The first batch is enough for a page of one project; an organisation's events have an entry for each project. */
+const firstBatch = 120;
+const largestBatch = 1_000;
 const longestRead = 5_000;
 
 /**
@@ -39,7 +41,7 @@ export async function readEntries(
 
 async function* walk(filter: Record<string, unknown>, after: FeedPlace | undefined): AsyncGenerator<FeedEntryDocument> {
   let place: (FeedPlace & { audience?: string }) | undefined = after;
-  for (;;) {
+  for (let batchSize = firstBatch; ; batchSize = Math.min(batchSize * 3, largestBatch)) {
     const batch: FeedEntryDocument[] = await FeedEntryModel.find({ ...filter, ...behind(place) })
       .sort({ occurredAt: -1, eventId: -1, audience: 1 })
       .limit(batchSize)

@@ -15,7 +15,7 @@ import { Stores } from '../stores/stores.js';
 import type { FeedGroup } from './read-entries.js';
 
 const reasonsShown = 20;
-const usesRead = 5_000;
+const projects = projectAudience('');
 
 /** Turns entries into what a reader sees: the event, whether it is new, and why it is in their feed. */
 @Injectable()
@@ -34,14 +34,17 @@ export class ShowFeed {
     const purls = [...new Set(groups.map(([entry]) => entry.packagePurl).filter((purl) => purl !== null))];
     const [events, uses, watched] = await Promise.all([
       this.findEvents(groups.map(([entry]) => entry.eventId)),
-      this.findUses(access, purls, projectId),
+      this.findUses(
+        access,
+        groups.flatMap((group) => usesBehind(group, projectId)),
+      ),
       this.findWatched(access, purls),
     ]);
     const imported = [...events.values()]
       .map(({ subject }) => subject)
       .filter((subject) => subject.startsWith('project:'));
     const names = await this.findNames(access, [
-      ...uses.map((use) => use.projectId),
+      ...[...uses.values()].map((use) => use.projectId),
       ...imported.map((subject) => subject.slice('project:'.length)),
     ]);
     return groups.flatMap((group) => {
@@ -53,7 +56,8 @@ export class ShowFeed {
         packageName: packagePurl === null ? findingName(event) : parsePackagePurl(packagePurl).name,
         isNew: group.some(({ fresh, addedAt }) => fresh && (seenAt === null || addedAt > seenAt)),
         watched: packagePurl !== null && watched.has(packagePurl),
-        reasons: packagePurl === null ? projectReason(event, names) : reasonsOf(concerned(group, uses), names),
+        reasons:
+          packagePurl === null ? projectReason(event, names) : reasonsOf(usesBehind(group, projectId), uses, names),
       };
     });
   }
@@ -63,15 +67,14 @@ export class ShowFeed {
     return new Map(events.map((event) => [event._id, event]));
   }
 
-  private findUses(access: Access, purls: string[], projectId: string | undefined): Promise<ProjectPackageDocument[]> {
-    return ProjectPackageModel.find({
-      packagePurl: { $in: purls },
+  /** By their ids: a popular package is used by more projects of others than anybody should read. */
+  private async findUses(access: Access, ids: string[]): Promise<Map<string, ProjectPackageDocument>> {
+    const uses = await ProjectPackageModel.find({
+      _id: { $in: ids },
       organisationId: { $in: [...access.organisationIds] },
       feed: { $ne: 'removed' },
-      ...(projectId === undefined ? {} : { projectId }),
-    })
-      .limit(usesRead)
-      .lean<ProjectPackageDocument[]>();
+    }).lean<ProjectPackageDocument[]>();
+    return new Map(uses.map((use) => [use._id, use]));
   }
 
   private async findWatched({ userId }: Access, purls: string[]): Promise<Set<string>> {
@@ -91,29 +94,27 @@ export class ShowFeed {
   }
 }
 
-/** Of an advisory only those projects hear that have a finding of it; of all else everyone who uses the package. */
-function concerned(
-  [first, ...others]: FeedGroup,
-  uses: readonly ProjectPackageDocument[],
-): readonly ProjectPackageDocument[] {
-  const ofPackage = uses.filter(({ packagePurl }) => packagePurl === first.packagePurl);
-  if (!first.type.startsWith('advisory.')) return ofPackage;
-  const audiences = new Set([first, ...others].map(({ audience }) => audience));
-  return ofPackage.filter(({ projectId }) => audiences.has(projectAudience(projectId)));
+/** The ids of the uses through which an event came in: an entry is there for each. */
+function usesBehind(group: FeedGroup, projectId: string | undefined): string[] {
+  const [{ packagePurl }] = group;
+  if (packagePurl === null) return [];
+  const ofProjects = group.map(({ audience }) => audience).filter((audience) => audience.startsWith(projects));
+  const audiences = projectId === undefined ? ofProjects : [projectAudience(projectId)];
+  return audiences.slice(0, reasonsShown).map((audience) => `${audience.slice(projects.length)}/${packagePurl}`);
 }
 
-function reasonsOf(uses: readonly ProjectPackageDocument[], names: Map<string, string>): FeedReason[] {
-  return uses
-    .filter(({ projectId }) => names.has(projectId))
-    .slice(0, reasonsShown)
-    .map(({ projectId, version, direct, dev, path }) => ({
-      projectId,
-      projectName: names.get(projectId) as string,
-      version,
-      direct,
-      dev,
-      path,
-    }));
+function reasonsOf(
+  ids: readonly string[],
+  uses: ReadonlyMap<string, ProjectPackageDocument>,
+  names: ReadonlyMap<string, string>,
+): FeedReason[] {
+  return ids.flatMap((id) => {
+    const use = uses.get(id);
+    const projectName = use && names.get(use.projectId);
+    if (!use || projectName === undefined) return [];
+    const { projectId, version, direct, dev, path } = use;
+    return [{ projectId, projectName, version, direct, dev, path }];
+  });
 }
 
 /** A finding is its project's, and still about a package. */

@@ -4,18 +4,25 @@ import mongoose, { Schema } from 'mongoose';
 export interface StreamOffsetDocument {
   /** `<processor>/<stream>` */
   _id: string;
-  /** The last offset whose effect is stored. Offsets have gaps: never count by them. */
+  /** The last offset whose effect is stored, -1 for none. Offsets have gaps: never count by them. */
   offset: number;
-  /** When the last message was stored by its publisher: lag is told in time. */
+  /** When the last message was observed: lag is told in time. */
   messageAt: Date | null;
-  updatedAt: Date;
+  /** Seconds that the oldest event not yet processed has waited; 0 when the processor has caught up. */
+  lag: number;
+  /** When the processor last said so: every few seconds, also when nothing happens. */
+  at: Date;
+  /** Grows when a replay sets the offset: whoever read an older one starts over from what is stored. */
+  generation: number;
 }
 const streamOffsetSchema = new Schema<StreamOffsetDocument>(
   {
     _id: String,
     offset: { type: Number, required: true },
     messageAt: { type: Date, default: null },
-    updatedAt: { type: Date, required: true },
+    lag: { type: Number, default: 0 },
+    at: { type: Date, required: true },
+    generation: { type: Number, default: 0 },
   },
   { versionKey: false, collection: 'stream_offsets' },
 );

@@ -10,6 +10,7 @@ import { ImportContentModel, ImportModel } from './imports.js';
 import { PackageModel, VersionModel } from './packages.js';
 import { ProjectPackageModel, ProjectStateModel } from './projects.js';
 import { StreamOffsetModel } from './streams.js';
+import { ViewReplayModel, ViewStateModel } from './views.js';
 
 export const models = [
   ImportModel,
@@ -29,6 +30,8 @@ export const models = [
   FindingTrendModel,
   StreamOffsetModel,
   ActivityWindowModel,
+  ViewStateModel,
+  ViewReplayModel,
   AlertModel,
   BudgetPlaceModel,
   DigestItemModel,

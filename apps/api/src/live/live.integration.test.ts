@@ -50,7 +50,7 @@ async function release(version: string, count = 1): Promise<void> {
   const { context } = api.stores;
   const owners = await fanOut(context, events.map(toEvent), ({ id }) => places.get(id) ?? null);
   const _id = `feed-fan-out/${api.stores.queue.stream.streamName(2)}`;
-  await StreamOffsetModel.updateOne({ _id }, { $set: { offset, updatedAt: now } }, { upsert: true });
+  await StreamOffsetModel.updateOne({ _id }, { $set: { offset, at: now } }, { upsert: true });
   context.queue.signal('feed.grew', { owners });
 }
 

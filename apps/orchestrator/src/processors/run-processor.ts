@@ -72,7 +72,7 @@ async function saveOffset(id: string, batch: StreamedEvent[]): Promise<void> {
   if (!last) return;
   await StreamOffsetModel.updateOne(
     { _id: id },
-    { $set: { offset: last.offset, messageAt: new Date(last.event.observedAt), updatedAt: new Date() } },
+    { $set: { offset: last.offset, messageAt: new Date(last.event.observedAt), at: new Date() } },
     { upsert: true },
   );
 }

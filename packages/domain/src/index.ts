@@ -1,5 +1,6 @@
 export { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from './advisories/load-advisories.js';
 export type { DomainContext, ProjectScope } from './context.js';
+export { createAddressCheck } from './deliveries/address-check.js';
 export { compareImports } from './diffs/compare-imports.js';
 export { previousImport } from './diffs/previous-import.js';
 export { fanOut } from './feed/fan-out.js';

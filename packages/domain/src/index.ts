@@ -1,6 +1,7 @@
 export { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from './advisories/load-advisories.js';
 export type { DomainContext, ProjectScope } from './context.js';
 export { createAddressCheck } from './deliveries/address-check.js';
+export { type ChannelTokenPurpose, readChannelToken, signChannelToken } from './deliveries/channel-token.js';
 export { compareImports } from './diffs/compare-imports.js';
 export { previousImport } from './diffs/previous-import.js';
 export { fanOut } from './feed/fan-out.js';

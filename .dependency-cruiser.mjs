@@ -45,13 +45,13 @@ export default {
     rule(
       'pure-to-contracts-only',
       'Pure packages know what things mean, not where they are kept.',
-      { path: '^packages/(manifests|advisories|reports)/', pathNot: tests },
+      { path: '^packages/(manifests|advisories|reports|messages)/', pathNot: tests },
       { path: '^(packages|apps|infra)/', pathNot: ['^packages/$1/', contracts] },
     ),
     rule(
       'pure-without-input-or-output',
       'Pure packages take values and answer with values.',
-      { path: '^packages/(contracts|manifests|advisories|reports)/', pathNot: [tests, '/test-support/'] },
+      { path: '^packages/(contracts|manifests|advisories|reports|messages)/', pathNot: [tests, '/test-support/'] },
       { path: '^(node:)?(fs|net|tls|dgram|dns|http|https|http2|child_process|cluster)(/|$)' },
     ),
     rule(
@@ -60,7 +60,7 @@ export default {
       { path: '^packages/domain/', pathNot: tests },
       {
         path: '^(packages|infra)/',
-        pathNot: '^packages/(domain|database|documents|queue|contracts|manifests|advisories|reports)/',
+        pathNot: '^packages/(domain|database|documents|queue|contracts|manifests|advisories|reports|messages)/',
       },
     ),
     rule(

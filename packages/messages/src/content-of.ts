@@ -1,0 +1,18 @@
+import { mailOf } from './mail/mail-of.js';
+import type { Message } from './message.js';
+import { slackOf } from './slack/slack-of.js';
+import { webhookOf } from './webhook/webhook-of.js';
+
+/** What goes out, as text to look at: a mail's subject and text, or the body of a request. */
+export function contentOf(message: Message): string {
+  switch (message.channel.kind) {
+    case 'webhook':
+      return JSON.stringify(webhookOf(message), null, 2);
+    case 'slack':
+      return JSON.stringify(slackOf(message), null, 2);
+    default: {
+      const { subject, text } = mailOf(message);
+      return `Subject: ${subject}\n\n${text}`;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { describedAlert } from '../described-alert.js';
+import { type ActionGroup, groupByAction } from '../digest/group-by-action.js';
+import { type Markup, markup } from '../markup/markup.js';
+import type { DigestMessage, MessageAlert } from '../message.js';
+import { titleOf } from '../title-of.js';
+import { whyItCame } from '../why-it-came.js';
+import { counted } from '../words/counted.js';
+import type { MailContent } from './mail-content.js';
+import { mailLink, mailSmall, mailTitle } from './mail-parts.js';
+import { styles } from './mail-styles.js';
+
+/** Of each group; mail programs cut what is longer than about 100 KB. */
+const alertsInGroup = 15;
+
+export function digestMail(message: DigestMessage): MailContent {
+  const { alerts, more, web } = message;
+  const groups = groupByAction(alerts);
+  const held = heldBackText(alerts);
+  return {
+    preview: groups.map((group) => `${group.title}: ${group.alerts.length}`).join('. '),
+    html: markup`${mailTitle(titleOf(message))}${held === '' ? null : mailSmall(held)}
+${groups.map((group) => groupHtml(group, message))}${more > 0 ? mailSmall(moreHtml(more, message)) : null}`,
+    text: [held, ...groups.map((group) => groupText(group, message)), more > 0 ? moreText(more, message) : '']
+      .filter(Boolean)
+      .join('\n\n')
+      .concat(`\n\nAll alerts: ${allAlerts(message)}`, `\nRules: ${web}/alerts`),
+  };
+}
+
+/** A person finds all of them in the inbox, an organisation's people in the channel's log. */
+function allAlerts({ channel, web }: DigestMessage): string {
+  return channel.organisationName === null ? `${web}/inbox` : `${web}/channels/${channel.id}`;
+}
+
+function heldBackText(alerts: readonly MessageAlert[]): string {
+  const count = alerts.filter(({ heldBack }) => heldBack).length;
+  if (count === 0) return '';
+  return `${counted(count, 'alert')} would have come at once, but the day’s noise budget was used up. Marked “held back”.`;
+}
+
+function groupHtml({ title, alerts }: ActionGroup, message: DigestMessage): Markup {
+  const hidden = alerts.length - alertsInGroup;
+  return markup`<h2 style="${styles.group}">${title}</h2>
+${alerts.slice(0, alertsInGroup).map((alert) => alertHtml(alert, message.web))}${hidden > 0 ? mailSmall(moreHtml(hidden, message)) : null}`;
+}
+
+function alertHtml(alert: MessageAlert, web: string): Markup {
+  const { title, text, path } = describedAlert(alert);
+  const held = alert.heldBack ? markup` <span class="tag" style="${styles.tag}">held back</span>` : null;
+  return markup`<div class="item" style="${styles.item}">${mailLink(`${web}${path}`, title)}${held}
+<div class="soft" style="${styles.soft};font-size:14px">${text === '' ? null : `${text} `}${whyItCame(alert)}.</div></div>
+`;
+}
+
+function moreHtml(count: number, message: DigestMessage): Markup {
+  return markup`and ${mailLink(allAlerts(message), `${count.toLocaleString('en')} more`)}`;
+}
+
+const moreText = (count: number, message: DigestMessage) =>
+  `and ${count.toLocaleString('en')} more: ${allAlerts(message)}`;
+
+function groupText({ title, alerts }: ActionGroup, message: DigestMessage): string {
+  const hidden = alerts.length - alertsInGroup;
+  const lines = alerts.slice(0, alertsInGroup).map((alert) => {
+    const { title: what, path } = describedAlert(alert);
+    const held = alert.heldBack ? ' (held back)' : '';
+    return `* ${what}${held}\n  ${whyItCame(alert)}.\n  ${message.web}${path}`;
+  });
+  return [title.toUpperCase(), ...lines, ...(hidden > 0 ? [moreText(hidden, message)] : [])].join('\n\n');
+}

@@ -60,6 +60,8 @@ const feedEntrySchema = new Schema<FeedEntryDocument>(
   { versionKey: false, collection: 'feed_entries' },
 );
 feedEntrySchema.index({ owner: 1, occurredAt: -1, eventId: -1, audience: 1 });
+// For a filter by type that few entries pass.
+feedEntrySchema.index({ owner: 1, type: 1, occurredAt: -1, eventId: -1, audience: 1 });
 feedEntrySchema.index({ audience: 1, occurredAt: -1, eventId: -1 });
 feedEntrySchema.index({ audience: 1, packagePurl: 1 });
 feedEntrySchema.index({ owner: 1, addedAt: -1 }, { partialFilterExpression: { fresh: true }, name: 'fresh' });

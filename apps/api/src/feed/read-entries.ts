@@ -12,6 +12,7 @@ export type FeedGroup = [FeedEntryDocument, ...FeedEntryDocument[]];
 /** The first batch is enough for a page of one project; an organisation's events have an entry for each project. */
 const firstBatch = 120;
 const largestBatch = 1_000;
+const walksForTypes = 3;
 const longestRead = 5_000;
 
 /**
@@ -25,18 +26,26 @@ export async function readEntries(
   count: number,
 ): Promise<FeedGroup[]> {
   const wanted = {
-    ...(query.types ? { type: { $in: query.types } } : {}),
     ...(query.direct ? { direct: true } : {}),
     ...(query.production ? { production: true } : {}),
   };
   const groups: FeedGroup[] = [];
-  for await (const entry of merge(filters.map((filter) => walk({ ...filter, ...wanted }, after)))) {
+  const walks = filters.flatMap((filter) =>
+    ofTypes(query.types).map((type) => walk({ ...filter, ...type, ...wanted }, after)),
+  );
+  for await (const entry of merge(walks)) {
     const last = groups.at(-1);
     if (last?.[0].eventId === entry.eventId) last.push(entry);
     else if (groups.length === count) break;
     else groups.push([entry]);
   }
   return groups;
+}
+
+/** A few types are a walk each, which finds the rare ones at once; of many types one is always near. */
+function ofTypes(types: FeedQuery['types']): Record<string, unknown>[] {
+  if (!types) return [{}];
+  return types.length <= walksForTypes ? types.map((type) => ({ type })) : [{ type: { $in: types } }];
 }
 
 async function* walk(filter: Record<string, unknown>, after: FeedPlace | undefined): AsyncGenerator<FeedEntryDocument> {

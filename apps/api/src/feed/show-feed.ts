@@ -3,6 +3,7 @@ import type { FeedItem, FeedReason } from '@red-tortoise/contracts';
 import {
   type EventDocument,
   EventModel,
+  type FeedEntryDocument,
   type ProjectPackageDocument,
   ProjectPackageModel,
   toEvent,
@@ -12,7 +13,10 @@ import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { parsePackagePurl } from '../packages/parse-package-purl.js';
 import { Stores } from '../stores/stores.js';
-import type { FeedGroup } from './read-entries.js';
+
+/** What counts of an entry: whose it is and what it is about. The entries of one event stand together. */
+type ShownEntry = Pick<FeedEntryDocument, 'eventId' | 'packagePurl' | 'audience' | 'fresh' | 'addedAt'>;
+export type ShownGroup = readonly [ShownEntry, ...ShownEntry[]];
 
 const reasonsShown = 20;
 const projects = projectAudience('');
@@ -28,7 +32,7 @@ export class ShowFeed {
   /** With a `projectId` the only reasons are that project's. */
   async items(
     access: Access,
-    groups: readonly FeedGroup[],
+    groups: readonly ShownGroup[],
     { seenAt, projectId }: { seenAt: Date | null; projectId: string | undefined },
   ): Promise<FeedItem[]> {
     const purls = [...new Set(groups.map(([entry]) => entry.packagePurl).filter((purl) => purl !== null))];
@@ -43,7 +47,7 @@ export class ShowFeed {
     const imported = [...events.values()]
       .map(({ subject }) => subject)
       .filter((subject) => subject.startsWith('project:'));
-    const names = await this.findNames(access, [
+    const names = await this.access.visibleProjects(access, [
       ...[...uses.values()].map((use) => use.projectId),
       ...imported.map((subject) => subject.slice('project:'.length)),
     ]);
@@ -84,18 +88,10 @@ export class ShowFeed {
     });
     return new Set(rows.map((row) => row.packagePurl));
   }
-
-  private async findNames(access: Access, projectIds: string[]): Promise<Map<string, string>> {
-    const rows = await this.stores.database.project.findMany({
-      where: { ...this.access.projectsOf(access), id: { in: [...new Set(projectIds)] } },
-      select: { id: true, name: true },
-    });
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
 }
 
 /** The ids of the uses through which an event came in: an entry is there for each. */
-function usesBehind(group: FeedGroup, projectId: string | undefined): string[] {
+function usesBehind(group: ShownGroup, projectId: string | undefined): string[] {
   const [{ packagePurl }] = group;
   if (packagePurl === null) return [];
   const ofProjects = group.map(({ audience }) => audience).filter((audience) => audience.startsWith(projects));

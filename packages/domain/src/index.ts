@@ -2,6 +2,8 @@ export { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from './ad
 export type { DomainContext, ProjectScope } from './context.js';
 export { createAddressCheck } from './deliveries/address-check.js';
 export { type ChannelTokenPurpose, readChannelToken, signChannelToken } from './deliveries/channel-token.js';
+export { loadMessage, type MessageAddresses } from './deliveries/load-message.js';
+export { loadMessageAlerts } from './deliveries/load-message-alerts.js';
 export { compareImports } from './diffs/compare-imports.js';
 export { previousImport } from './diffs/previous-import.js';
 export { fanOut } from './feed/fan-out.js';

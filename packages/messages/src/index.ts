@@ -1,6 +1,7 @@
 export { contentOf } from './content-of.js';
 export { describeEvent } from './events/describe-event.js';
 export type { DescribedEvent } from './events/described-event.js';
+export { packageNameOf } from './events/package-name-of.js';
 export { type SyndicatedChannel, syndicate } from './feed/syndicate.js';
 export { mailOf } from './mail/mail-of.js';
 export type {
@@ -12,8 +13,6 @@ export type {
   MessageChannel,
   TestMessage,
 } from './message.js';
-export { type AllowedAddresses, addressesAllowed } from './outgoing/addresses-allowed.js';
-export { refusalOf } from './outgoing/refusal-of.js';
 export { slackOf } from './slack/slack-of.js';
 export { titleOf } from './title-of.js';
 export { webhookOf } from './webhook/webhook-of.js';

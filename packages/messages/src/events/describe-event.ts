@@ -5,6 +5,7 @@ import { describeFinding } from './describe-finding.js';
 import { describeImport } from './describe-import.js';
 import { describePackageEvent } from './describe-package-event.js';
 import type { DescribedEvent } from './described-event.js';
+import { packageNameOf } from './package-name-of.js';
 
 /**
  * Says what happened. `packageName` is the package's name where the event is about one; `projectNames` are the
@@ -15,7 +16,7 @@ export function describeEvent(
   packageName: string | null,
   projectNames: readonly string[] = [],
 ): DescribedEvent {
-  const name = packageName ?? nameOfSubject(event.subject);
+  const name = packageName ?? packageNameOf(event) ?? event.subject;
   const { title, text, path } = describe(event, name, projectNames[0] ?? null);
   return { title: inLine(title), text: inLine(text, 1_000), path };
 }
@@ -34,16 +35,5 @@ function describe(event: Event, name: string, projectName: string | null): Descr
       return describeFinding(event, projectName);
     default:
       return describePackageEvent(event, name);
-  }
-}
-
-/** `pkg:npm/%40scope/name` → `@scope/name`; anything else as it is. */
-function nameOfSubject(subject: string): string {
-  const [, path] = /^pkg:[^/]+\/(.+)$/.exec(subject) ?? [];
-  if (path === undefined) return subject;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

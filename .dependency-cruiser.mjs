@@ -4,6 +4,7 @@
  */
 const tests = '\\.test\\.tsx?$';
 const contracts = '^packages/contracts/';
+const ui = '^packages/ui/';
 const installed = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -32,9 +33,15 @@ export default {
     ),
     rule(
       'web-to-contracts-only',
-      'The web app runs in a browser and talks to nothing but the API.',
-      { path: '^apps/web/' },
-      { path: '^(packages|prisma|infra)/', pathNot: contracts },
+      'The web app and the screens of the admin run in a browser and talk to nothing but their API.',
+      { path: ['^apps/[^/]+/web/', '^apps/web/', ui] },
+      { path: '^(packages|prisma|infra)/', pathNot: [contracts, ui] },
+    ),
+    rule(
+      'no-screens-on-servers',
+      'What runs in a browser needs a browser.',
+      { path: '^(packages|apps)/', pathNot: ['^apps/[^/]+/web/', '^apps/web/', ui] },
+      { path: ['^apps/[^/]+/web/', ui] },
     ),
     rule(
       'contracts-to-zod-only',

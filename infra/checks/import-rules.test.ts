@@ -21,6 +21,7 @@ const refused: [string, string, string][] = [
   ['no-app-to-app', 'apps/admin/src/main.ts', 'apps/api/src/thing.ts'],
   ['no-package-to-app', 'packages/domain/src/from-app.ts', 'apps/api/src/thing.ts'],
   ['web-to-contracts-only', 'apps/web/src/main.tsx', 'packages/domain/src/plain.ts'],
+  ['no-screens-on-servers', 'apps/api/src/with-logo.ts', 'packages/ui/src/index.ts'],
   ['contracts-to-zod-only', 'packages/contracts/src/index.ts', '#left-pad'],
   ['pure-to-contracts-only', 'packages/manifests/src/index.ts', 'packages/domain/src/plain.ts'],
   ['pure-without-input-or-output', 'packages/manifests/src/read.ts', '#node:fs'],

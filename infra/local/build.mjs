@@ -42,7 +42,7 @@ export async function compile() {
 
 async function bundleWebApp() {
   if (!existsSync(inRoot('apps/web/index.html'))) return 'none';
-  const inputs = ['apps/web', 'packages/contracts/src', 'package-lock.json'];
+  const inputs = ['apps/web', 'packages/contracts/src', 'packages/ui', 'package-lock.json'];
   const made = await whenChanged({ name: 'web-app', inputs, outputs: ['apps/web/dist/index.html'] }, () =>
     runQuietly(process.execPath, [vite, 'build'], { cwd: inRoot('apps/web') }),
   );

@@ -1,13 +1,13 @@
 import './shell/mantine-styles.js';
-import './shell/theme.css';
+import '@red-tortoise/ui/theme.css';
 import { MantineProvider } from '@mantine/core';
+import { theme } from '@red-tortoise/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { router } from './shell/router.js';
-import { theme } from './shell/theme.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root"');

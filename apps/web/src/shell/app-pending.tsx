@@ -1,5 +1,5 @@
+import { Logo } from '@red-tortoise/ui';
 import classes from './app-pending.module.css';
-import { Logo } from './logo.js';
 
 /** Before it is known who is signed in. Shown only where that takes a while. */
 export function AppPending() {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
+import { Logo } from '@red-tortoise/ui';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ApiError, isUnreachable } from '../api/api-error.js';
 import classes from './error-page.module.css';
 import { ErrorReference } from './failure-notice.js';
-import { Logo } from './logo.js';
 
 const tryAgainMilliseconds = 5_000;
 

@@ -1,6 +1,6 @@
+import { Logo } from '@red-tortoise/ui';
 import { Link } from '@tanstack/react-router';
 import classes from './home-link.module.css';
-import { Logo } from './logo.js';
 
 /** The name of the product, leading home. */
 export function HomeLink() {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { ColourSchemeToggle } from '../../shell/colour-scheme-toggle.js';
-import { Logo } from '../../shell/logo.js';
+import { ColourSchemeToggle } from '@red-tortoise/ui';
+import { Logo } from '@red-tortoise/ui';
 import { useDocumentTitle } from '../../shell/use-document-title.js';
 import classes from './account-page.module.css';
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
@@ -27,6 +28,8 @@ function preloadTypeface(): Plugin {
 
 export default defineConfig({
   plugins: [react(), preloadTypeface()],
+  // The icon, and the script that keeps a dark page from flashing white: the admin has the same.
+  publicDir: fileURLToPath(new URL('../../packages/ui/public', import.meta.url)),
   // Contracts are read from their source, so that a build of the web app needs no other build before it.
   resolve: { conditions: ['@red-tortoise/source', ...defaultClientConditions] },
   server,

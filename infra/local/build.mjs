@@ -1,5 +1,5 @@
 /** `npm run build`: what changed since the last build, and nothing else. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { whenChanged } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
 import { runQuietly } from './run-quietly.mjs';
@@ -12,7 +12,10 @@ const vite = inRoot('node_modules/vite/bin/vite.js');
 export async function build() {
   await step('Database client', generateDatabaseClient);
   await step('Packages and apps', compile);
-  await step('Web app', bundleWebApp);
+  await step('Web app', () => bundle({ name: 'web-app', folder: 'apps/web', output: 'apps/web/dist' }));
+  await step('Admin screens', () =>
+    bundle({ name: 'admin-screens', folder: 'apps/admin/web', output: 'apps/admin/dist/web' }),
+  );
 }
 
 export async function generateDatabaseClient() {
@@ -40,11 +43,10 @@ export async function compile() {
   await runQuietly(process.execPath, [compiler, '-b']);
 }
 
-async function bundleWebApp() {
-  if (!existsSync(inRoot('apps/web/index.html'))) return 'none';
-  const inputs = ['apps/web', 'packages/contracts/src', 'packages/ui', 'package-lock.json'];
-  const made = await whenChanged({ name: 'web-app', inputs, outputs: ['apps/web/dist/index.html'] }, () =>
-    runQuietly(process.execPath, [vite, 'build'], { cwd: inRoot('apps/web') }),
+async function bundle({ name, folder, output }) {
+  const inputs = [folder, 'packages/contracts/src', 'packages/ui', 'package-lock.json'];
+  const made = await whenChanged({ name, inputs, outputs: [`${output}/index.html`] }, () =>
+    runQuietly(process.execPath, [vite, 'build'], { cwd: inRoot(folder) }),
   );
   return made ? '' : 'unchanged';
 }

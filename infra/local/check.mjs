@@ -18,6 +18,7 @@ const checks = [
   ['Nothing unused', () => tool('knip/bin/knip.js', '--no-progress', '--no-config-hints')],
   ['Types, with tests', () => tool('ts7/bin/tsc', '-p', 'infra/checks')],
   ['Types of the web app', () => tool('ts7/bin/tsc', '-p', 'apps/web')],
+  ['Types of the admin screens', () => tool('ts7/bin/tsc', '-p', 'apps/admin/web')],
   ['Generated files are current', () => own('infra/checks/generate-reference.mjs', '--check')],
 ];
 

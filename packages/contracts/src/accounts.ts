@@ -16,6 +16,8 @@ export const Me = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string(), createdAt: timestamp }),
     organisations: z.array(Organisation),
+    /** There while it is our support who looks, through this person's eyes and without changing anything. */
+    support: z.object({ endsAt: timestamp }).optional(),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

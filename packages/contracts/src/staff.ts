@@ -178,6 +178,5 @@ export const startSupportSession = {
   errors: ['staff.not-allowed', 'support.no-such-person'],
 } as const;
 
-/** What the page behind that address sends to better-auth's part of the API, which answers with the cookie. */
-export const supportSessionPath = '/v1/auth/support-session';
+/** What the page behind that address posts to `/v1/auth/support-session`, which answers with the cookie. */
 export const SupportCode = z.object({ code: z.string().min(1).max(128) });

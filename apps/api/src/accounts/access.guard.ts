@@ -68,6 +68,7 @@ export class AccessGuard implements CanActivate {
     if (organisationIds.length === 0) {
       organisationIds.push(await ensurePersonalOrganisation(database, user, environment.REGION));
     }
-    return { userId: user.id, organisationIds };
+    const { supportEndsAt } = user;
+    return { userId: user.id, organisationIds, ...(supportEndsAt && { supportEndsAt }) };
   }
 }

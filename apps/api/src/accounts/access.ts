@@ -2,4 +2,8 @@
 export interface Access {
   readonly userId: string;
   readonly organisationIds: readonly string[];
+  /** An API token asks: it opens what is the organisation's, and nothing that is a person's alone. */
+  readonly byToken?: true;
+  /** When support's look through this person's eyes ends; for the person themselves there is none. */
+  readonly supportEndsAt?: Date;
 }

@@ -23,6 +23,7 @@ export class AccountsService {
         role,
         region: organisation.region,
       })),
+      ...(access.supportEndsAt && { support: { endsAt: access.supportEndsAt.toISOString() } }),
     };
   }
 }

@@ -8,6 +8,7 @@ const codes: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^INVALID_EMAIL$/, 'account.email-invalid'],
   [/^(PASSWORD_TOO_SHORT|PASSWORD_TOO_LONG|INVALID_PASSWORD)$/, 'account.password-unfit'],
   [/^(INVALID_ORIGIN|MISSING_OR_NULL_ORIGIN|CROSS_SITE_NAVIGATION_LOGIN_BLOCKED)$/, 'account.origin-not-allowed'],
+  [/^SUPPORT_CODE_INVALID$/, 'support.code-invalid'],
   [/^(INVALID_CALLBACK_URL|INVALID_REDIRECT_URL|INVALID_ERROR_CALLBACK_URL)$/, 'request.invalid'],
 ];
 const codeByStatus: Record<number, ErrorCode> = {

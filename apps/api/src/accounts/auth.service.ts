@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { CodedError } from '@red-tortoise/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../http/problem.filter.js';
 import { Stores } from '../stores/stores.js';
 import { authProblemOf } from './auth-problem.js';
 import { type Auth, clientAddressHeader, createAuth } from './create-auth.js';
+import { maySupport } from './may-support.js';
+
+/** Who is calling; with `supportEndsAt` it is support, through that person's eyes. */
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly supportEndsAt?: Date;
+}
+
+/** What of better-auth support may ask for: signing in, up and out, and another support session. */
+const openToSupport = /^\/v1\/auth\/(sign-(in|up)\/|sign-out$|support-session$)/;
 
 /** better-auth behind Fastify: requests go in, its answers come out, its refusals as problems like all others. */
 @Injectable()
@@ -14,14 +26,31 @@ export class AuthService {
     this.auth = createAuth(stores.environment, stores.database, stores.logger);
   }
 
-  /** Who the cookie says is calling; null when nobody is signed in. */
-  async findUser(request: FastifyRequest): Promise<{ id: string; name: string } | null> {
+  /**
+   * Who the cookie says is calling; null when nobody is signed in.
+   *
+   * @throws CodedError support.read-only for a change by support
+   */
+  async findUser(request: FastifyRequest): Promise<SignedIn | null> {
     if (request.headers.cookie === undefined) return null;
-    const session = await this.auth.api.getSession({ headers: this.headersOf(request) });
-    return session?.user ?? null;
+    const found = await this.auth.api.getSession({ headers: this.headersOf(request) });
+    if (found === null) return null;
+    const { user, session } = found;
+    const { supportById, supportEndsAt } = session;
+    if (!supportById) return user;
+    const { database } = this.stores;
+    if (
+      !supportEndsAt ||
+      !(await maySupport(database, { staffId: supportById, endsAt: supportEndsAt }, request.method))
+    ) {
+      await database.session.deleteMany({ where: { id: session.id } });
+      return null;
+    }
+    return { id: user.id, name: user.name, supportEndsAt };
   }
 
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.refuseSupport(request);
     const answer = await this.auth.handler(this.webRequestOf(request));
     const text = await answer.text();
     reply.status(answer.status);
@@ -36,6 +65,13 @@ export class AuthService {
     if (retryAfter !== null) reply.header('retry-after', retryAfter);
     const { problem, ...extra } = authProblemOf(answer.status, text, request.id);
     sendProblem(reply, problem, extra);
+  }
+
+  /** The account itself, with its list of sessions, is no business of support's. */
+  private async refuseSupport(request: FastifyRequest): Promise<void> {
+    if (openToSupport.test(new URL(request.url, 'http://any').pathname)) return;
+    const user = await this.findUser(request);
+    if (user?.supportEndsAt) throw new CodedError('support.read-only');
   }
 
   private webRequestOf(request: FastifyRequest): Request {

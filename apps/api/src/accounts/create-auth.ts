@@ -4,6 +4,7 @@ import { describeError, type Logger } from '@red-tortoise/observability';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { ensurePersonalOrganisation } from './personal-organisation.js';
+import { supportSessions } from './support-sessions.js';
 
 /** The header in which this API tells better-auth who calls: never one that a caller could send. */
 export const clientAddressHeader = 'x-red-tortoise-client-address';
@@ -28,6 +29,7 @@ export function createAuth(environment: Environment, database: Database, logger:
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     session: { expiresIn: 30 * day, updateAge: day },
+    plugins: [supportSessions(database, clientAddressHeader)],
     rateLimit: {
       enabled: true,
       storage: 'database',

@@ -3,7 +3,6 @@ import type { LiveMessage, LiveMessageName } from '@red-tortoise/contracts';
 import type { Access } from '../accounts/access.guard.js';
 import { type LivePlace, placeText } from './live-place.js';
 
-const heartbeatEvery = 20_000;
 /** Then the browser connects anew, and is asked again who it is. */
 const openAtMost = 15 * 60_000;
 /** A reader that takes nothing any more is let go; it comes back and is told what it missed. */
@@ -12,7 +11,9 @@ const mostUnsent = 1_000_000;
 /** One open page: whose it is, how far it has the log, and the way to tell it something. */
 export class LiveConnection {
   readonly owners: readonly string[];
-  private readonly timers: NodeJS.Timeout[];
+  /** What the reader was last told to have unread; null before the first time. */
+  unread: number | null = null;
+  private readonly end: NodeJS.Timeout;
 
   /** The headers must have been sent. `place` is what the reader has already. */
   constructor(
@@ -22,11 +23,9 @@ export class LiveConnection {
     private readonly onClose: (connection: LiveConnection) => void,
   ) {
     this.owners = [...access.organisationIds, access.userId];
-    this.timers = [
-      setInterval(() => this.write(': still here\n\n'), heartbeatEvery),
-      setTimeout(() => this.close(), openAtMost),
-    ];
-    response.on('close', () => this.close()).on('error', () => this.close());
+    const supportFor = access.supportEndsAt ? access.supportEndsAt.getTime() - Date.now() : openAtMost;
+    this.end = setTimeout(this.close, Math.min(openAtMost, supportFor));
+    response.on('close', this.close).on('error', this.close);
     this.write('retry: 2000\n\n');
     this.tell('ready', {});
   }
@@ -36,8 +35,13 @@ export class LiveConnection {
     this.write(`id: ${placeText(this.place)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  close = (): void => {
-    for (const timer of this.timers) clearInterval(timer);
+  /** Proxies close what is silent for long. */
+  beat(): void {
+    this.write(': still here\n\n');
+  }
+
+  readonly close = (): void => {
+    clearTimeout(this.end);
     if (!this.response.writableEnded) this.response.end();
     this.onClose(this);
   };

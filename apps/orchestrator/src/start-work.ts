@@ -7,19 +7,28 @@ import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
 import { advisoryTasks } from './pipelines/osv/advisory-tasks.js';
 import { declareSources } from './pipelines/osv/declare-sources.js';
+import { alerts } from './processors/alerts.js';
 import { feedFanOut } from './processors/feed-fan-out.js';
 import { startProcessor } from './processors/run-processor.js';
 import { relayEvents } from './relay/relay-events.js';
+import { digests } from './schedules/digests.js';
 import { housekeeping } from './schedules/housekeeping.js';
 import { judgeCooldowns } from './schedules/judge-cooldowns.js';
 import { keepTime } from './schedules/keep-time.js';
 import { runOnDemand } from './schedules/run-on-demand.js';
+import { sweepDeliveriesTask } from './schedules/sweep-deliveries.js';
 
 /** Everything that this process does, in one place: jobs, the clock, the relay, the processors. */
 export function startWork(context: OrchestratorContext): { close(): Promise<void> } {
   const { queue } = context;
   const stopping = new AbortController();
-  const declared = [npmTask(context), housekeeping(context), judgeCooldowns(context)];
+  const declared = [
+    npmTask(context),
+    housekeeping(context),
+    judgeCooldowns(context),
+    digests(context),
+    sweepDeliveriesTask(context),
+  ];
   const tasks = async () => [...declared, ...(await advisoryTasks(context))];
 
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
@@ -31,6 +40,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   });
   queue.holdLease('relay', (signal) => relayEvents(context, signal));
   startProcessor(context, feedFanOut, stopping.signal);
+  startProcessor(context, alerts, stopping.signal);
   const demand = runOnDemand(context, 'npm', stopping.signal);
 
   return {

@@ -1,5 +1,14 @@
-import type { EventType, InboxNotice, SendTime, SeverityLevel } from '@red-tortoise/contracts';
+import type { ChannelKind, EventType, InboxNotice, SendTime, SeverityLevel } from '@red-tortoise/contracts';
 import mongoose, { Schema } from 'mongoose';
+
+/** A channel that gets an alert, and when, as it was decided when the alert was raised. */
+export interface AlertSend {
+  channelId: string;
+  kind: ChannelKind;
+  when: SendTime;
+  /** It was to go at once, but the budget was used up. */
+  heldBack: boolean;
+}
 
 /** One event that rules of one owner let through, however many rules: what the inbox shows and channels send. */
 export interface AlertDocument {
@@ -24,11 +33,14 @@ export interface AlertDocument {
   /** Whether it is in a person's inbox. */
   inbox: boolean;
   state: 'unread' | 'read' | 'done';
+  /** What is snoozed is kept as unread, so that it comes back by itself. */
   snoozedUntil: Date | null;
   /** Whether the day's budget was used up, so that it waits for the digest. */
   heldBack: boolean;
   /** Every channel that gets it, at once or in a digest. */
   channelIds: string[];
+  /** What is to be written as deliveries and digest items; gone once it is. */
+  unsent?: AlertSend[];
 }
 const alertSchema = new Schema<AlertDocument>(
   {
@@ -50,12 +62,20 @@ const alertSchema = new Schema<AlertDocument>(
     snoozedUntil: { type: Date, default: null },
     heldBack: { type: Boolean, required: true },
     channelIds: [String],
+    unsent: { type: [Schema.Types.Mixed], default: undefined } as never,
   },
   { versionKey: false, minimize: false, collection: 'alerts' },
 );
 alertSchema.index({ owner: 1, state: 1, at: -1, _id: -1 }, { partialFilterExpression: { inbox: true }, name: 'inbox' });
+// Whose snooze has just ended: as small as what is snoozed.
+alertSchema.index(
+  { snoozedUntil: 1 },
+  { partialFilterExpression: { snoozedUntil: { $gte: new Date(0) } }, name: 'snoozed' },
+);
 alertSchema.index({ channelIds: 1, at: -1, _id: -1 });
 alertSchema.index({ ruleIds: 1, at: -1 });
+// What was cut short between an alert and its deliveries: as small as that.
+alertSchema.index({ at: 1 }, { partialFilterExpression: { unsent: { $exists: true } }, name: 'unsettled' });
 export const AlertModel = mongoose.model('Alert', alertSchema);
 
 /** A place in an owner's noise budget of a day. Who has taken one keeps it, so that the same alert asks once. */
@@ -83,6 +103,7 @@ export interface DigestItemDocument {
   when: Exclude<SendTime, 'at-once'>;
   /** It was to go at once, but the budget was used up. */
   heldBack: boolean;
+  /** Since when it waits. */
   at: Date;
   /** The delivery that carries it; null while it waits. */
   deliveryId: string | null;

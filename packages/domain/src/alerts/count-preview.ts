@@ -1,0 +1,41 @@
+import type { EventType } from '@red-tortoise/contracts';
+import { FeedEntryModel } from '@red-tortoise/documents';
+
+/** More alerts than that nobody wants: "10,000 and more" is as good as the number. */
+const eventsCounted = 10_000;
+/** One event has an entry for each project that it touches. */
+const entriesRead = 30_000;
+const longestCount = 5_000;
+
+/** How many different events there were, for each local date and type. */
+export interface PreviewCounts {
+  rows: { date: string; type: EventType; alerts: number }[];
+  /** There are more, further back. */
+  bounded: boolean;
+}
+
+type Counted = { _id: { date: string; type: EventType }; alerts: number; entries: number };
+
+/** Counts the newest events whose entries meet all of these filters. */
+export async function countPreview(filters: readonly object[], timezone: string): Promise<PreviewCounts> {
+  const counted = await FeedEntryModel.aggregate<Counted>([
+    { $match: { $and: [...filters] } },
+    { $sort: { occurredAt: -1, eventId: -1 } },
+    { $limit: entriesRead },
+    { $group: { _id: '$eventId', type: { $first: '$type' }, at: { $first: '$occurredAt' }, entries: { $sum: 1 } } },
+    { $sort: { at: -1 } },
+    { $limit: eventsCounted },
+    {
+      $group: {
+        _id: { date: { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone } }, type: '$type' },
+        alerts: { $sum: 1 },
+        entries: { $sum: '$entries' },
+      },
+    },
+  ]).option({ maxTimeMS: longestCount });
+  const sum = (of: 'alerts' | 'entries') => counted.reduce((total, one) => total + one[of], 0);
+  return {
+    rows: counted.map(({ _id, alerts }) => ({ ..._id, alerts })),
+    bounded: sum('alerts') >= eventsCounted || sum('entries') >= entriesRead,
+  };
+}

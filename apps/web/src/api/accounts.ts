@@ -19,6 +19,11 @@ export function signOut(): Promise<void> {
   return post('sign-out', {});
 }
 
+/** For staff: a look through a customer's eyes, with the one-time code that the admin gave. */
+export function openSupportSession(code: string): Promise<void> {
+  return post('support-session', { code });
+}
+
 async function post(path: string, body: object): Promise<void> {
   const response = await answerOf(`/v1/auth/${path}`, {
     method: 'POST',

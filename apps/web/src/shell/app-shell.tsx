@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/accounts/account-menu.js';
 import { useLiveFeed } from '../features/feed/use-live-feed.js';
 import { useFollowSources } from '../features/sources/use-follow-sources.js';
+import { SupportBanner } from '../features/support/support-banner.js';
 import classes from './app-shell.module.css';
 import { BottomBar } from './bottom-bar.js';
 import { ColourSchemeToggle } from './colour-scheme-toggle.js';
@@ -28,6 +29,7 @@ export function AppShell() {
         </div>
       </header>
       <div className={classes.content}>
+        <SupportBanner />
         <ConnectionBanner />
         <Main />
       </div>

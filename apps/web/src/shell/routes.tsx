@@ -27,6 +27,12 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('../features/accounts/sign-up-page.js'), 'SignUpPage'),
 });
 
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  component: lazyRouteComponent(() => import('../features/support/support-page.js'), 'SupportPage'),
+});
+
 /** Everything behind it needs a session; who has none signs in first and then goes on to where they were going. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -165,6 +171,7 @@ const ofProject = [
 export const routeTree = root.addChildren([
   signIn,
   signUp,
+  support,
   signedIn.addChildren([
     feed,
     projects,

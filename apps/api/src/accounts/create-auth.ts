@@ -1,5 +1,6 @@
 import type { Environment } from '@red-tortoise/config';
 import type { Database } from '@red-tortoise/database';
+import { ensureDefaultRules } from '@red-tortoise/domain';
 import { describeError, type Logger } from '@red-tortoise/observability';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
@@ -48,7 +49,12 @@ export function createAuth(environment: Environment, database: Database, logger:
     },
     databaseHooks: {
       user: {
-        create: { after: (user) => ensurePersonalOrganisation(database, user, environment.REGION).then(() => {}) },
+        create: {
+          async after(user) {
+            await ensurePersonalOrganisation(database, user, environment.REGION);
+            await ensureDefaultRules(database, user.id);
+          },
+        },
       },
     },
     // A refusal is an answer like any other, not news for the log.

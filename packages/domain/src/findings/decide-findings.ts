@@ -4,6 +4,7 @@ import type { DomainContext } from '../context.js';
 import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
 import { historyLimit } from './finding-changes.js';
+import { signalFindings } from './signal-findings.js';
 import { summariseFindings } from './summarise-findings.js';
 
 /** Who decides: a person, or a document that speaks for somebody. */
@@ -51,6 +52,7 @@ export async function decideAll(
   if (changed > 0) {
     await summariseFindings(projectId);
     await keepVerdicts(context, [projectId]);
+    await signalFindings(context, [projectId]);
     if (decisions.some(({ decision }) => decision === null)) await enqueueFixPlans(context, [projectId]);
   }
   return changed;

@@ -4,6 +4,7 @@ import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
 import { historyLimit } from './finding-changes.js';
 import { findingOpened } from './finding-events.js';
+import { signalFindings } from './signal-findings.js';
 import { summariseFindings } from './summarise-findings.js';
 
 const batchSize = 500;
@@ -21,6 +22,7 @@ export async function endAcceptances(context: DomainContext, now = new Date()): 
     const projectIds = [...new Set(due.map(({ projectId }) => projectId))];
     await summariseFindings(...projectIds);
     await keepVerdicts(context, projectIds);
+    await signalFindings(context, projectIds);
     await enqueueFixPlans(context, projectIds);
     ended += due.length;
   }

@@ -5,6 +5,7 @@ import { groupedBy } from '../grouped-by.js';
 import { enqueueJudgements } from '../policies/enqueue-judgements.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
 import { reconcileFindings } from './reconcile-findings.js';
+import { signalFindings } from './signal-findings.js';
 import { summariseFindings } from './summarise-findings.js';
 
 /**
@@ -40,6 +41,7 @@ export async function followInProjects(
   });
   // Also where nothing was left to write: an attempt that was cut short has written it, and counted nothing.
   await summariseFindings(...concerned);
+  await signalFindings(context, concerned);
   await enqueueFixPlans(context, concerned);
   await enqueueJudgements(
     context,

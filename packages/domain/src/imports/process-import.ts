@@ -3,6 +3,7 @@ import { type ImportDocument, ImportModel } from '@red-tortoise/documents';
 import { type Manifest, ManifestError, parseManifest } from '@red-tortoise/manifests';
 import type { DomainContext } from '../context.js';
 import { enqueueFixPlans } from '../findings/enqueue-fix-plans.js';
+import { signalFindings } from '../findings/signal-findings.js';
 import { makeCurrent } from '../projects/make-current.js';
 import { summariseComponents, summariseOutcome } from '../projects/summarise-project.js';
 import { dropContent, loadContent } from './import-content.js';
@@ -38,6 +39,7 @@ export async function processImport(context: DomainContext, importId: string): P
       summariseComponents(started.projectId),
     ]);
     await summariseOutcome(context, started.projectId);
+    await signalFindings(context, [started.projectId]);
     await finish(context, started, manifest, change);
   });
 }

@@ -8,7 +8,9 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdvisoriesModule } from './advisories/advisories.module.js';
+import { ChannelsModule } from './channels/channels.module.js';
 import { ComponentsModule } from './components/components.module.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { DiffsModule } from './diffs/diffs.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -25,6 +27,7 @@ import { SourcesModule } from './sources/sources.module.js';
 import { StatusModule } from './status/status.module.js';
 import type { Stores } from './stores/stores.js';
 import { storesModule } from './stores/stores.module.js';
+import { SyndicationModule } from './syndication/syndication.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { VexModule } from './vex/vex.module.js';
 import { WatchesModule } from './watches/watches.module.js';
@@ -41,7 +44,9 @@ export function apiModule(stores: Stores): DynamicModule {
       AccessModule,
       AccountsModule,
       AdvisoriesModule,
+      ChannelsModule,
       ComponentsModule,
+      DeliveriesModule,
       DiffsModule,
       DocsModule,
       ExportsModule,
@@ -53,6 +58,7 @@ export function apiModule(stores: Stores): DynamicModule {
       PoliciesModule,
       ProjectsModule,
       SourcesModule,
+      SyndicationModule,
       TokensModule,
       VexModule,
       WatchesModule,

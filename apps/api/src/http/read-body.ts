@@ -12,6 +12,9 @@ export const longJson = { jsonBytes: 2 * 1024 * 1024 } as const;
 /** For `@RouteConfig`: the handler reads the body itself, whatever its content type. */
 export const rawBody = { rawBody: true } as const;
 
+/** For `@RouteConfig`: the address says it all; the body may be of any type, and is not looked at. */
+export const ignoredBody = { ignoredBody: true } as const;
+
 /** Reads JSON bodies, and leaves the body of raw routes alone. Anything else is refused. */
 export function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -22,13 +25,18 @@ export function readBodies(fastify: FastifyInstance): void {
   );
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
     if (isRaw(request)) return payload;
-    if ((await readText(payload, usualJsonBytes)) === '') return undefined;
+    const text = await readText(payload, usualJsonBytes);
+    if (text === '' || isIgnored(request)) return undefined;
     throw new RequestInvalid([{ path: 'content-type', message: 'application/json is expected' }]);
   });
 }
 
 function isRaw(request: FastifyRequest): boolean {
   return (request.routeOptions.config as { rawBody?: boolean }).rawBody === true;
+}
+
+function isIgnored(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { ignoredBody?: boolean }).ignoredBody === true;
 }
 
 function jsonBytesOf(request: FastifyRequest): number {

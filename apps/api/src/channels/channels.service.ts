@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  type Channel,
+  type ChannelDraft,
+  type ChannelKind,
+  type ChannelSecret,
+  CodedError,
+  channelsOfAnOwner,
+  type createChannel,
+} from '@red-tortoise/contracts';
+import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
+import { createAddressCheck, createSealing, type Sealing } from '@red-tortoise/domain';
+import type { z } from 'zod';
+import { AccessService } from '../access/access.service.js';
+import type { Access } from '../accounts/access.guard.js';
+import { lockOwner } from '../alerts/lock-owner.js';
+import { Stores } from '../stores/stores.js';
+import { changeChannel } from './change-channel.js';
+import { ChannelMessagesService } from './channel-messages.service.js';
+import { type MadeSecret, makeFeedSecret, makeSigningSecret, noSecret } from './channel-secret.js';
+import { refuseAddress } from './refuse-address.js';
+import { sealPurpose } from './seal-purpose.js';
+import { showChannel, showChannels, withRules } from './show-channels.js';
+import { targetShown } from './target-shown.js';
+
+type NewChannel = z.output<typeof createChannel.body>;
+
+@Injectable()
+export class ChannelsService {
+  private readonly sealing: Sealing;
+  private readonly isAllowed: (address: string) => boolean;
+
+  constructor(
+    private readonly stores: Stores,
+    private readonly access: AccessService,
+    private readonly messages: ChannelMessagesService,
+  ) {
+    this.sealing = createSealing(stores.environment);
+    this.isAllowed = createAddressCheck(stores.environment.OUTGOING_ALLOWED);
+  }
+
+  async list(access: Access, organisationId: string | undefined): Promise<{ items: Channel[] }> {
+    const owner = await this.access.owner(access, organisationId, 'read');
+    const rows = await this.stores.database.channel.findMany({
+      where: { ...owner },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: channelsOfAnOwner,
+      include: withRules,
+    });
+    return { items: await showChannels(rows) };
+  }
+
+  async create(
+    access: Access,
+    { organisationId, channel: draft }: NewChannel,
+  ): Promise<{ channel: Channel; secret: ChannelSecret }> {
+    const owner = await this.access.owner(access, organisationId, 'change');
+    if ('url' in draft) refuseAddress(draft.url, this.isAllowed);
+    const id = randomUUID();
+    const secret = this.makeSecret(draft.kind);
+    if (draft.kind === 'email') await this.messages.keepToLimits(access, { id, address: draft.address });
+    const row = await this.stores.database.$transaction(async (transaction) => {
+      await lockOwner(transaction, owner);
+      const count = await transaction.channel.count({ where: { ...owner } });
+      if (count >= channelsOfAnOwner) throw new CodedError('channel.limit-reached');
+      const data = { id, ...owner, ...this.columnsOf(id, draft), ...this.sealed(id, secret) };
+      return transaction.channel.create({ data, include: withRules });
+    });
+    if (draft.kind === 'email') await this.messages.sendConfirmation(row);
+    return { channel: await showChannel(row), secret: secret.shown };
+  }
+
+  async rename(access: Access, channelId: string, name: string): Promise<Channel> {
+    const { id } = await this.access.channel(access, channelId, 'change');
+    return await showChannel(await changeChannel(this.stores.database, id, { name }));
+  }
+
+  /** Its log goes with it. What a worker writes while the row is still there goes in the second round. */
+  async delete(access: Access, channelId: string): Promise<void> {
+    const { id } = await this.access.channel(access, channelId, 'change');
+    await removeDocuments(id);
+    await this.stores.database.channel.deleteMany({ where: { id } });
+    await removeDocuments(id);
+  }
+
+  /** The old secret is worth nothing at once. */
+  async rotateSecret(access: Access, channelId: string): Promise<ChannelSecret> {
+    const { id, kind } = await this.access.channel(access, channelId, 'change');
+    const secret = this.makeSecret(kind);
+    if (secret === noSecret) throw new CodedError('channel.without-secret');
+    await changeChannel(this.stores.database, id, this.sealed(id, secret));
+    return secret.shown;
+  }
+
+  private makeSecret(kind: ChannelKind): MadeSecret {
+    const { PUBLIC_API_URL, WEB_URL } = this.stores.environment;
+    if (kind === 'webhook') return makeSigningSecret();
+    return kind === 'feed' ? makeFeedSecret(PUBLIC_API_URL ?? WEB_URL) : noSecret;
+  }
+
+  private columnsOf(id: string, draft: ChannelDraft) {
+    const target = draft.kind === 'email' ? draft.address : draft.kind === 'feed' ? null : draft.url;
+    return {
+      kind: draft.kind,
+      name: draft.name,
+      target: target === null ? null : this.sealing.seal(target, sealPurpose(id)),
+      targetShown: targetShown(draft),
+      state: draft.kind === 'email' ? 'unconfirmed' : 'active',
+    } as const;
+  }
+
+  private sealed(id: string, { signingSecret, feedHash }: MadeSecret) {
+    return { secret: signingSecret === null ? null : this.sealing.seal(signingSecret, sealPurpose(id)), feedHash };
+  }
+}
+
+async function removeDocuments(channelId: string): Promise<void> {
+  await DigestItemModel.deleteMany({ channelId });
+  await DeliveryModel.deleteMany({ channelId });
+}

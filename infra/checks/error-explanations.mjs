@@ -45,8 +45,8 @@ export const errorExplanations = {
     remedy: 'Choose one of 8 to 128 characters; a few words in a row are easy to remember and hard to guess.',
   },
   'account.origin-not-allowed': {
-    meaning: 'A page of another origin sent this request with cookies.',
-    remedy: 'Open the web app under its own address. Who runs the installation says which one in `WEB_URL`.',
+    meaning: 'A page of another origin sent this request.',
+    remedy: 'Open the page under its own address. Who runs the installation says which in `WEB_URL` and `ADMIN_URL`.',
   },
   'token.invalid': {
     meaning: 'The request has an `Authorization: Bearer` header, and its token opens nothing (any more).',

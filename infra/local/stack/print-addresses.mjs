@@ -7,6 +7,7 @@ export function printAddresses(urls) {
     ['API', `${urls.api}/docs`],
     ['Admin', urls.admin],
     ...(urls.login ? [['Sign in', `${urls.login.email}  ${urls.login.password}`]] : []),
+    ...(urls.staff ? [['Staff', `${urls.staff.email}  ${urls.staff.password}`]] : []),
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(8)} ${styleText('bold', value)}`);
   process.stdout.write(`\n${lines.join('\n')}\n\n`);

@@ -13,6 +13,7 @@ import { choosePorts } from './ports.mjs';
 import { printAddresses } from './print-addresses.mjs';
 import { claimInstance } from './running-instance.mjs';
 import { seed } from './seed.mjs';
+import { seededStaff, seedStaff } from './seed-staff.mjs';
 import { startApps } from './start-apps.mjs';
 import { stopRequested } from './stop-request.mjs';
 
@@ -58,6 +59,7 @@ async function bringUp({ mode, files, fill }, cleanups) {
   await step('Demo account', () => fill(`http://127.0.0.1:${ports.api}`)).catch(({ message }) => {
     process.stderr.write(`    ${message}\n`);
   });
+  await step('Demo staff', () => seedStaff(env)).catch(({ message }) => process.stderr.write(`    ${message}\n`));
   announce(plan, services, files.urls);
   cleanups.push(() => rmSync(files.urls, { force: true }));
   return { apps: running.apps, env, urls: Object.fromEntries(plan.map(({ name, url }) => [name, url])) };
@@ -72,7 +74,7 @@ async function bringUpServices(directory, cleanups) {
 function announce(plan, services, file) {
   const addresses = Object.fromEntries(plan.map(({ name, url }) => [name, url]));
   const { web, api, admin, ...others } = addresses;
-  const urls = { web, api, admin, ...others, login: seededLogin, services: services.urls, pid: process.pid };
+  const urls = { web, api, admin, ...others, login: seededLogin, staff: seededStaff, services: services.urls, pid: process.pid };
   writeAtomically(file, urls);
   printAddresses(urls);
 }

@@ -74,7 +74,16 @@ async function bringUpServices(directory, cleanups) {
 function announce(plan, services, file) {
   const addresses = Object.fromEntries(plan.map(({ name, url }) => [name, url]));
   const { web, api, admin, ...others } = addresses;
-  const urls = { web, api, admin, ...others, login: seededLogin, staff: seededStaff, services: services.urls, pid: process.pid };
+  const urls = {
+    web,
+    api,
+    admin,
+    ...others,
+    login: seededLogin,
+    staff: seededStaff,
+    services: services.urls,
+    pid: process.pid,
+  };
   writeAtomically(file, urls);
   printAddresses(urls);
 }

@@ -1,4 +1,5 @@
 import type { OrchestratorContext } from './context.js';
+import { deliverHandler } from './jobs/deliver.js';
 import { judgeProjectsHandler } from './jobs/judge-projects.js';
 import { planFixesHandler } from './jobs/plan-fixes.js';
 import { processImportHandler } from './jobs/process-import.js';
@@ -33,6 +34,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
 
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
   queue.work([runPipelineHandler(context, tasks)]);
+  queue.work([deliverHandler(context)]);
   queue.work([judgeProjectsHandler(context)]);
   queue.holdLease('clock', async (signal) => {
     await declareSources(context);

@@ -1,0 +1,22 @@
+import type { Channel, Database } from '@red-tortoise/database';
+import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
+
+export interface DueDelivery {
+  delivery: DeliveryDocument;
+  channel: Channel;
+}
+
+/** The delivery if it is to be sent now. Null for one that is over, waits for its channel or for a later attempt. */
+export async function findDue(database: Database, deliveryId: string, now = new Date()): Promise<DueDelivery | null> {
+  const delivery = await DeliveryModel.findById(deliveryId).lean<DeliveryDocument>();
+  if (!delivery || !['queued', 'failed'].includes(delivery.state)) return null;
+  if (delivery.nextAttemptAt !== null && delivery.nextAttemptAt > now) return null;
+  const channel = await database.channel.findUnique({ where: { id: delivery.channelId } });
+  if (!channel || !maySend(channel, delivery)) return null;
+  return { delivery, channel };
+}
+
+/** An address that nobody has confirmed gets the question whether it is right, and nothing else. */
+function maySend({ state }: Channel, { kind }: DeliveryDocument): boolean {
+  return kind === 'confirmation' ? state === 'unconfirmed' : state === 'active';
+}

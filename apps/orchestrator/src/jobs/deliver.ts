@@ -1,0 +1,17 @@
+import { deliverJob } from '@red-tortoise/contracts';
+import type { JobHandler } from '@red-tortoise/queue';
+import type { OrchestratorContext } from '../context.js';
+import { createDeliver } from '../deliveries/create-deliver.js';
+
+export function deliverHandler(context: OrchestratorContext): JobHandler<typeof deliverJob> {
+  const deliver = createDeliver(context);
+  return {
+    definition: deliverJob,
+    concurrency: 12,
+    handle: ({ deliveryId }, { signal }) => deliver(deliveryId, signal),
+    async handleFailed({ deliveryId }, error) {
+      // The delivery says when it is due: the sweep brings it again.
+      context.logger.warn({ err: error, deliveryId }, 'a delivery was not made by its job');
+    },
+  };
+}

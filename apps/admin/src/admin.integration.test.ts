@@ -48,7 +48,7 @@ describe('the admin', () => {
       create: { task: 'npm', description: 'Looks up <npm> packages', cron: '*/15 * * * *' },
       update: {},
     });
-    const { status, headers, body } = await get('/');
+    const { status, headers, body } = await get('/health');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('text/html');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -74,7 +74,7 @@ describe('the admin without Postgres', () => {
     const ready = await get('/health/ready');
     expect(ready.status).toBe(503);
     expect(JSON.parse(ready.body).down).toContain('postgres');
-    const { status, body } = await get('/');
+    const { status, body } = await get('/health');
     expect(status).toBe(200);
     expect(body).toMatch(/Not answering: [^<]*postgres/);
   });

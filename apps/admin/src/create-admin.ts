@@ -8,6 +8,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
+import { serveScreens } from './http/serve-screens.js';
 import { staffModule } from './staff/staff.module.js';
 import { StaffContext } from './staff/staff-context.js';
 import { StatusController } from './status/status.controller.js';
@@ -41,12 +42,13 @@ export async function createAdmin(stores: Stores): Promise<NestFastifyApplicatio
     abortOnError: false,
   });
   adapter.getInstance().addHook('onSend', async (request, reply, payload) => {
-    reply.headers(safeHeaders);
+    for (const [name, value] of Object.entries(safeHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
     const route = request.routeOptions.url ?? 'unknown';
     const labels = { method: request.method, route, status: reply.statusCode };
     stores.metrics.requests.observe(labels, reply.elapsedTime / 1_000);
     return payload;
   });
+  await serveScreens(adapter.getInstance());
   return admin;
 }
 

@@ -28,5 +28,5 @@ type Part<E, K extends 'params' | 'query' | 'body'> =
   E extends Record<K, z.ZodType> ? { [P in K]: z.input<E[K]> } : unknown;
 
 /** What a caller hands over: `{ params?, query?, body? }`, only the parts that the endpoint has. */
-export type RequestOf<E extends Endpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
-export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
+export type RequestOf<E extends Pick<Endpoint, 'response'>> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
+export type ResponseOf<E extends Pick<Endpoint, 'response'>> = z.output<E['response']>;

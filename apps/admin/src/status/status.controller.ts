@@ -11,7 +11,7 @@ import { statusPage } from './status-page.js';
 export class StatusController {
   constructor(private readonly stores: Stores) {}
 
-  @Get()
+  @Get('health')
   async page(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const readiness = await this.stores.health.ready();
     const tasks = await readTasks(this.stores.database).catch(() => null);

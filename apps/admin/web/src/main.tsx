@@ -2,8 +2,13 @@ import '@mantine/core/styles.css';
 import '@red-tortoise/ui/theme.css';
 import { MantineProvider } from '@mantine/core';
 import { theme } from '@red-tortoise/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/query-client.js';
+import { SessionGate } from './session/session-gate.js';
+import { router } from './shell/router.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root"');
@@ -11,7 +16,11 @@ if (!root) throw new Error('The page has no element with the id "root"');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <h1>Red Tortoise admin</h1>
+      <QueryClientProvider client={queryClient}>
+        <SessionGate>
+          <RouterProvider router={router} />
+        </SessionGate>
+      </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
 );

@@ -1,6 +1,5 @@
+import { ColourSchemeToggle, Logo } from '@red-tortoise/ui';
 import type { ReactNode } from 'react';
-import { ColourSchemeToggle } from '@red-tortoise/ui';
-import { Logo } from '@red-tortoise/ui';
 import { useDocumentTitle } from '../../shell/use-document-title.js';
 import classes from './account-page.module.css';
 

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { EnrolPage } from './enrol-page.js';
+import { meQuery } from './me-query.js';
+import { SignInPage } from './sign-in-page.js';
+import { VerifyPage } from './verify-page.js';
+
+/** Shows the admin to whoever has given both factors, and to everybody else the next thing that is asked of them. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const me = useQuery(meQuery);
+  if (me.isPending) return null;
+  if (me.data === undefined) return <FailureNotice error={me.error} onRetry={() => me.refetch()} />;
+  if (me.data === null) return <SignInPage />;
+  if (me.data.step === 'enrol') return <EnrolPage name={me.data.name} />;
+  if (me.data.step === 'verify') return <VerifyPage />;
+  return children;
+}

@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core';
+import { staffSignOut } from '@red-tortoise/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../api/ask.js';
+import { meQuery } from './me-query.js';
+
+/** Nothing that the last person saw stays in the page's memory. */
+export function SignOutButton() {
+  const client = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => ask(staffSignOut, {}),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  });
+  return (
+    <Button variant="subtle" color="gray" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+      Sign out
+    </Button>
+  );
+}

@@ -246,14 +246,6 @@ export const errorExplanations = {
     meaning: 'The text is no package URL, or names a kind of package that is not supported.',
     remedy: 'Write it as in `pkg:npm/express` or `pkg:npm/%40scope/name`.',
   },
-  'admin.sign-in-required': {
-    meaning: 'There is no session of a member of staff, or it has ended.',
-    remedy: 'Sign in to the admin. Sessions of customers are not valid there.',
-  },
-  'admin.not-allowed': {
-    meaning: 'The verb asks for a permission, such as `watch.change`, that you do not have; `detail` names it.',
-    remedy: 'Ask a superuser to add the permission to one of your groups.',
-  },
   'admin.screen-not-found': {
     meaning: 'No screen has this name, or you may not see what it shows.',
     remedy: '`GET /admin/api/site` lists the screens that you may see.',

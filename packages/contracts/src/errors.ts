@@ -74,8 +74,6 @@ const generalErrors = {
   'delivery.not-found': { status: 404, title: 'There is no such delivery, or it is not yours' },
   'package.not-found': { status: 404, title: 'No package of that name has been seen yet' },
   'package.purl-invalid': { status: 400, title: 'This is not the purl of a package' },
-  'admin.sign-in-required': { status: 401, title: 'Sign in to the admin to see this' },
-  'admin.not-allowed': { status: 403, title: 'You do not have the permission for this' },
   'admin.screen-not-found': { status: 404, title: 'There is no such screen, or you may not see it' },
   'admin.row-not-found': { status: 404, title: 'There is no such row, or it is not for you to see' },
   'admin.action-not-found': { status: 404, title: 'This screen has no such action' },

@@ -68,3 +68,11 @@ export const replayViewJob = {
   attempts: 20,
   backoffMilliseconds: 1_000,
 } as const satisfies JobDefinition;
+/** Works off an action, a removal or an export of the admin. Its row says how far it is. */
+export const runAdminJobJob = {
+  name: 'run-admin-job',
+  queue: 'maintenance',
+  payload: z.object({ jobId: z.uuid() }),
+  attempts: 10,
+  backoffMilliseconds: 1_000,
+} as const satisfies JobDefinition;

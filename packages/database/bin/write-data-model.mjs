@@ -12,10 +12,12 @@ generatorHelper.generatorHandler({
     const { enums, indexes } = dmmf.datamodel;
     const models = dmmf.datamodel.models.map((model) => describe(model, indexes, enums));
     const text = JSON.stringify(Object.fromEntries(models.map((model) => [model.name, model])), null, 1);
-    writeFileSync(
-      join(folder, 'data-model.ts'),
-      `// Written by bin/write-data-model.mjs.\nexport const models = ${text};\n`,
-    );
+    const lines = [
+      '// Written by bin/write-data-model.mjs.',
+      "import type { DataModel } from '../data-model.js';",
+      `export const models: DataModel = ${text};`,
+    ];
+    writeFileSync(join(folder, 'data-model.ts'), `${lines.join('\n')}\n`);
   },
 });
 

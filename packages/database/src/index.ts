@@ -1,3 +1,4 @@
+export { type DataModel, dataModel, type FieldDescription, type ModelDescription } from './data-model.js';
 export type {
   AdvisorySource,
   AlertRule,

@@ -1,0 +1,139 @@
+import type { AdminKind } from '@red-tortoise/contracts';
+import type { Prisma } from '@red-tortoise/database';
+import type { DocumentModel } from '@red-tortoise/documents';
+import type { Queue } from '@red-tortoise/queue';
+import type { z } from 'zod';
+import type { Condition } from '../conditions/condition.js';
+import type { Viewer } from '../viewer.js';
+import type { Shape } from './shapes.js';
+
+/** A model of either store: Prisma's by its name, Mongoose's by the model itself. */
+export type ModelReference = Prisma.ModelName | DocumentModel;
+
+/** One screen, as data. Whatever is left out is what the model says. */
+export interface Declaration<S extends Shape> {
+  /** Kebab-case, in addresses and permissions; the model's name unless told. */
+  readonly name?: string;
+  /** For people, one of them: "Pipeline run". */
+  readonly label?: string;
+  readonly plural?: string;
+  /** The heading that it stands under in the menu. */
+  readonly group: string;
+  /** How one row is called: a field, or a function of the row. Its id unless told. */
+  readonly title?: S['field'] | ((row: S['row']) => string);
+  readonly list: ListDeclaration<S>;
+  /** Without one, rows are shown with all their fields and changed by nobody. */
+  readonly form?: FormDeclaration<S>;
+  /** What the form may do: everything, unless told. */
+  readonly writes?: readonly ('add' | 'change' | 'delete')[];
+  /** Rows of other models that are edited along with this one. */
+  readonly inlines?: readonly (S['many'] | InlineDeclaration<S>)[];
+  readonly actions?: Readonly<Record<string, ActionDeclaration<S>>>;
+  /** Never shown, exported or recorded. A field that looks like a secret must be here or in `open`. */
+  readonly secret?: readonly S['field'][];
+  /** Fields that look like secrets and are none. */
+  readonly open?: readonly S['field'][];
+  /** Fields that hold the id of a row elsewhere, in the other store too. */
+  readonly links?: Readonly<Partial<Record<S['field'], ModelReference>>>;
+  /** What a removal takes along where no relation tells it. */
+  readonly dependents?: readonly Dependent[];
+  /** Another permission for a verb than `<screen>.<verb>`. */
+  readonly permissions?: Readonly<Partial<Record<'view' | 'add' | 'change' | 'delete', string>>>;
+  /** Which rows a viewer may see and touch at all; null for every row. */
+  readonly objectRule?: (viewer: Viewer) => Condition<S['field']> | null;
+  /** Whether the history may bring back what was before. It may, where `writes` allow it. */
+  readonly restore?: boolean;
+}
+
+export interface ListDeclaration<S extends Shape> {
+  readonly columns: readonly (S['path'] | ComputedColumn<S>)[];
+  /** How well each is searched follows from its index: by a part (trigrams), by its beginning, or as a whole. */
+  readonly search?: readonly S['text'][];
+  readonly filters?: readonly (S['field'] | S['relation'] | FilterDeclaration<S>)[];
+  /** `-` for the greatest first; the id is always the last. */
+  readonly order?: Order<S['field']> | readonly Order<S['field']>[];
+  /** Columns to sort by although no index leads with them: for small tables. */
+  readonly sortable?: readonly S['field'][];
+  /** Columns that are changed in place. */
+  readonly editable?: readonly S['field'][];
+  readonly pageSize?: number;
+}
+export type Order<F extends string> = `${'' | '-'}${F}`;
+
+export interface ComputedColumn<S extends Shape> {
+  readonly name: string;
+  readonly label?: string;
+  readonly kind?: AdminKind;
+  /** The fields that `value` reads; all of them unless told. */
+  readonly needs?: readonly S['field'][];
+  readonly value: (row: S['row']) => unknown;
+}
+
+export type FilterDeclaration<S extends Shape> =
+  | {
+      readonly field: S['field'] | S['relation'];
+      readonly label?: string;
+      /** Whether it is set, instead of what it is. */
+      readonly by?: 'null';
+      /** For a text that has few values. */
+      readonly choices?: readonly string[];
+      /** Dates: years, then months, then days, each with a count. */
+      readonly hierarchy?: boolean;
+    }
+  | {
+      readonly name: string;
+      readonly label?: string;
+      readonly options: Readonly<Record<string, { label: string; where: (viewer: Viewer) => Condition<S['path']> }>>;
+    };
+
+export interface FormDeclaration<S extends Shape> {
+  /** By their titles. */
+  readonly fieldsets: Readonly<Record<string, readonly (S['field'] | S['relation'])[]>>;
+  /** Shown, never changed; some fields are so by themselves: ids with a default, `updatedAt`. */
+  readonly readonly?: readonly (S['field'] | S['relation'])[];
+  readonly help?: Readonly<Partial<Record<S['field'] | S['relation'], string>>>;
+  /** Over the whole row, beside what the model demands; its output is what is kept. */
+  readonly schema?: z.ZodType;
+  /** What JSON fields hold: checked, and told to the editor. */
+  readonly json?: Readonly<Partial<Record<S['field'], z.ZodType>>>;
+  readonly saveAsNew?: boolean;
+}
+
+export interface InlineDeclaration<S extends Shape> {
+  readonly relation: S['many'];
+  readonly style?: 'tabular' | 'stacked';
+  /** Of the other model; checked at start. */
+  readonly fields?: readonly string[];
+  readonly writes?: readonly ('add' | 'change' | 'delete')[];
+}
+
+export interface ActionDeclaration<S extends Shape> {
+  readonly label: string;
+  readonly confirm?: boolean;
+  readonly dangerous?: boolean;
+  /** What it asks for: a flat object of texts, numbers, flags and choices. */
+  readonly input?: z.ZodObject;
+  /** Data first: what these fields become. */
+  readonly set?: Partial<S['row']>;
+  /**
+   * Otherwise a function over at most 200 rows at a time. On Prisma models it writes through `transaction`, which
+   * also holds the record of what changed. On Mongoose models a batch may be run again after a crash.
+   */
+  readonly run?: (call: ActionCall<S>) => Promise<string | undefined>;
+}
+
+export interface ActionCall<S extends Shape> {
+  readonly rows: readonly S['row'][];
+  readonly viewer: Viewer;
+  readonly input: Record<string, unknown>;
+  readonly transaction: Prisma.TransactionClient;
+  readonly queue: Queue;
+  /** What must only happen once the transaction holds: enqueue, signal. */
+  readonly afterCommit: (work: () => Promise<unknown>) => void;
+}
+
+export interface Dependent {
+  readonly label: string;
+  /** Of these rows, how many; asked with a limit of 10,000. */
+  readonly count: (ids: readonly string[], limit: number) => Promise<number>;
+}

@@ -1,0 +1,32 @@
+import type { AdminCount } from '@red-tortoise/contracts';
+import type { DocumentModel } from '@red-tortoise/documents';
+import type { Condition } from '../conditions/condition.js';
+import { documentFilter } from '../conditions/document-filter.js';
+import type { Row } from '../model/model-info.js';
+import { bounded } from './prisma-rows.js';
+import type { RowQuery, RowSource } from './row-source.js';
+
+export class DocumentRows implements RowSource {
+  readonly nulls = 'first';
+
+  constructor(private readonly model: DocumentModel) {}
+
+  async find({ where, order, limit, needs }: RowQuery): Promise<Row[]> {
+    return this.model
+      .find(documentFilter(where), projectionOf(needs))
+      .sort(Object.fromEntries(order.map(({ field, descending }) => [field, descending ? -1 : 1])))
+      .limit(limit)
+      .lean();
+  }
+
+  async count(where: Condition, limit: number): Promise<AdminCount> {
+    return bounded(await this.model.countDocuments(documentFilter(where), { limit: limit + 1 }), limit);
+  }
+}
+
+/** MongoDB refuses a path and its beginning side by side. */
+function projectionOf(needs: readonly string[] | null): Record<string, 1> | null {
+  if (needs === null) return null;
+  const paths = needs.filter((path) => !needs.some((other) => path.startsWith(`${other}.`)));
+  return Object.fromEntries(paths.map((path) => [path, 1]));
+}

@@ -1,0 +1,92 @@
+import type { AdminFacets, AdminFilterValue } from '@red-tortoise/contracts';
+import type { Condition } from '../conditions/condition.js';
+import { filterConditions } from '../conditions/filter-condition.js';
+import type { Filter, Screen } from '../screen/screen.js';
+import type { AdminCall } from '../site/admin-context.js';
+import type { RowSource } from '../stores/row-source.js';
+import { rowsOf } from '../stores/rows-of.js';
+import { matching } from './list-rows.js';
+import { screenFor } from './permissions.js';
+import type { InputOf } from './verb-input.js';
+
+/** Nothing is counted further: a filter says "1,000+". */
+const countedOfAValue = 1_000;
+/** Years that a hierarchy of dates offers, the newest. */
+const yearsOffered = 12;
+
+type Values = AdminFacets['filters'][number]['values'];
+interface Choice {
+  label: string;
+  value: AdminFilterValue;
+}
+
+/** How many rows each value of each filter has, under the search and the other filters. */
+export async function showFacets(
+  call: AdminCall,
+  name: string,
+  { search = '', filters = {} }: InputOf<'facets'>,
+): Promise<AdminFacets> {
+  const screen = screenFor(call, name);
+  const source = rowsOf(call.database, screen.model);
+  const shown: AdminFacets['filters'] = [];
+  // One filter after the other: what counts takes no connections from what answers.
+  for (const filter of screen.filters) {
+    const { [filter.shown.name]: chosen, ...others } = filters;
+    const where: Condition = { all: matching(call, screen, search, others) };
+    const choices = await choicesOf(filter, chosen, source, where);
+    const values = await Promise.all(choices.map((choice) => countChoice(call, screen, filter, source, where, choice)));
+    if (values.length > 0) shown.push({ name: filter.shown.name, values });
+  }
+  return { filters: shown };
+}
+
+async function countChoice(
+  call: AdminCall,
+  screen: Screen,
+  filter: Filter,
+  source: RowSource,
+  where: Condition,
+  choice: Choice,
+): Promise<Values[number]> {
+  const own = filterConditions(screen, { [filter.shown.name]: choice.value }, call.viewer);
+  return { ...choice, ...(await source.count({ all: [where, ...own] }, countedOfAValue)) };
+}
+
+async function choicesOf(
+  { shown, field }: Filter,
+  chosen: AdminFilterValue | undefined,
+  source: RowSource,
+  where: Condition,
+): Promise<Choice[]> {
+  const { kind, options } = shown;
+  if (kind === 'boolean')
+    return [true, false].map((value) => ({ label: value ? 'Yes' : 'No', value: { in: [value] } }));
+  if (kind === 'null') return [true, false].map((empty) => ({ label: empty ? 'Not set' : 'Set', value: { empty } }));
+  if (options) return options.map(({ value, label }) => ({ label, value: { in: [value] } }));
+  if (kind !== 'dates' || !shown.hierarchy || !field) return [];
+  const period = chosen && 'period' in chosen ? chosen.period : null;
+  const periods = period === null ? await years(field.name, field.nullable, source, where) : parts(period);
+  return periods.map((label) => ({ label, value: { period: label } }));
+}
+
+/** From the first to the last that there is, by the ends of the index. */
+async function years(field: string, nullable: boolean, source: RowSource, where: Condition): Promise<string[]> {
+  const set: Condition = { all: nullable ? [where, { field, is: 'not', value: null }] : [where] };
+  const end = async (descending: boolean) => {
+    const order = [{ field, descending, nullable }];
+    const [row] = await source.find({ where: set, order, limit: 1, needs: [field] });
+    return row ? (row[field] as Date).getUTCFullYear() : null;
+  };
+  const [first, last] = await Promise.all([end(false), end(true)]);
+  if (first === null || last === null) return [];
+  const from = Math.max(first, last - yearsOffered + 1);
+  return Array.from({ length: last - from + 1 }, (_, at) => String(last - at));
+}
+
+/** The months of a year, the days of a month; of a day nothing. */
+function parts(period: string): string[] {
+  const [year = 0, month, day] = period.split('-').map(Number);
+  if (day !== undefined) return [];
+  const length = month === undefined ? 12 : new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return Array.from({ length }, (_, at) => `${period}-${String(at + 1).padStart(2, '0')}`);
+}

@@ -1,0 +1,47 @@
+import { type AdminOutcome, type AdminPreview, adminRowsAtOnce } from '@red-tortoise/contracts';
+import { auditDraft } from '../audit/audit-draft.js';
+import { requestJob } from '../jobs/request-job.js';
+import type { AdminCall } from '../site/admin-context.js';
+import { withStoreRules } from '../stores/store-errors.js';
+import { inWriteScope } from '../stores/write-scope.js';
+import { demandWrite, screenFor } from './permissions.js';
+import { removalEffects } from './removal-effects.js';
+import { lookAtSelection } from './selection.js';
+import type { InputOf } from './verb-input.js';
+
+export async function previewRemoval(
+  call: AdminCall,
+  name: string,
+  { selection }: InputOf<'previewRemoval'>,
+): Promise<AdminPreview> {
+  const screen = screenFor(call, name);
+  demandWrite(call, screen, 'delete');
+  const { where, total, first, isLong } = await lookAtSelection(call, screen, selection);
+  return { total, rows: [...first], along: await removalEffects(call, screen, where), job: isLong };
+}
+
+export async function removeRows(
+  call: AdminCall,
+  name: string,
+  { selection, comment }: InputOf<'remove'>,
+): Promise<AdminOutcome> {
+  const screen = screenFor(call, name);
+  demandWrite(call, screen, 'delete');
+  const chosen = await lookAtSelection(call, screen, selection);
+  if (chosen.isLong) {
+    const asked = { kind: 'removal', screen: screen.name, name: 'delete', selection, input: {}, comment } as const;
+    return { done: 0, message: null, job: await requestJob(call, asked, chosen) };
+  }
+  const author = { viewer: call.viewer, comment };
+  const done = await withStoreRules(screen, () =>
+    inWriteScope(call, screen.model, async (scope) => {
+      const writer = scope.writerOf(screen.model);
+      const rows = await writer.lock(chosen.where, adminRowsAtOnce);
+      if (rows.length > 0) {
+        await writer.remove(rows, (before) => auditDraft(screen, author, { verb: 'delete', before, after: null }));
+      }
+      return rows.length;
+    }),
+  );
+  return { done, message: null, job: null };
+}

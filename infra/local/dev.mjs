@@ -20,11 +20,11 @@ async function dev() {
   await runStack('dev', { whileRunning: ({ apps }) => watchEverything(apps) });
 }
 
-/** The changed file at once, its types a moment later. The web app updates itself. */
+/** The changed file at once, its types a moment later. The web app updates itself; mails that were caught stay. */
 async function watchEverything(apps) {
   // It loads what exists only after the bootstrap.
   const { transpileOnChange } = await import('./stack/transpile-on-change.mjs');
-  const stopTranspiling = await transpileOnChange(apps.filter(({ app }) => app.name !== 'web'));
+  const stopTranspiling = await transpileOnChange(apps.filter(({ app }) => !['web', 'mail'].includes(app.name)));
   const watcher = spawn(process.execPath, ['--import', exitWithParent, watchCompiler], {
     detached: true,
     stdio: ['pipe', 'inherit', 'inherit'],

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { inRoot } from '../paths.mjs';
 
-export const usualPorts = { web: 4100, api: 4000, admin: 4001, orchestrator: 4002 };
+export const usualPorts = { web: 4100, api: 4000, admin: 4001, orchestrator: 4002, mail: 4003, smtp: 4025 };
+
+/** Where webhooks may go on somebody's own machine besides the public internet: to the machine itself. */
+const loopback = '127.0.0.0/8,::1/128';
 
 /** npm look-ups of one pipeline run on somebody's own machine; a registry is a shared good. */
 const localLookupBudget = '60';
@@ -17,7 +20,9 @@ export function appEnvironment({ services, ports, secret, given = process.env })
     SECRETS_KEY: secret,
     NPM_LOOKUP_BUDGET: localLookupBudget,
     LOG_LEVEL: 'info',
+    OUTGOING_ALLOWED: loopback,
     ...given,
+    ...mailEnvironment(ports, given),
     DATABASE_URL: services.databaseUrl,
     MONGODB_URL: services.mongoUrl,
     REDIS_URL: services.redisUrl,
@@ -47,7 +52,29 @@ export function planApps({ env, ports, mode = 'start' }) {
     url: `http://127.0.0.1:${ports[name]}`,
     health: `http://127.0.0.1:${ports[name]}/health/ready`,
   });
-  return [server('api', 512), server('orchestrator', 1024), server('admin', 256), webApp({ env, ports, mode })];
+  const apps = [server('api', 512), server('orchestrator', 1024), server('admin', 256), webApp({ env, ports, mode })];
+  return env.SMTP_URL === catcherUrl(ports) ? [mailCatcher({ env, ports }), ...apps] : apps;
+}
+
+/** Mails go to the catcher, unless the caller says where else, or no ports are kept for it. */
+function mailEnvironment(ports, given) {
+  if (given.SMTP_URL || ports.smtp === undefined) return {};
+  return { SMTP_URL: catcherUrl(ports), SMTP_PORT: String(ports.smtp), MAIL_PORT: String(ports.mail) };
+}
+
+const catcherUrl = (ports) => `smtp://127.0.0.1:${ports.smtp}`;
+
+function mailCatcher({ env, ports }) {
+  const url = `http://127.0.0.1:${ports.mail}`;
+  return {
+    name: 'mail',
+    memory: 128,
+    env,
+    cwd: inRoot(),
+    entry: inRoot('packages/services/dist/mail-catcher/main.js'),
+    url,
+    health: `${url}/health/ready`,
+  };
 }
 
 function webApp({ env, ports, mode }) {

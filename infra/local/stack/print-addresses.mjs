@@ -6,6 +6,7 @@ export function printAddresses(urls) {
     ['Web', urls.web],
     ['API', `${urls.api}/docs`],
     ['Admin', urls.admin],
+    ...(urls.mail ? [['Mail', urls.mail]] : []),
     ...(urls.login ? [['Sign in', `${urls.login.email}  ${urls.login.password}`]] : []),
     ...(urls.staff ? [['Staff', `${urls.staff.email}  ${urls.staff.password}`]] : []),
   ];

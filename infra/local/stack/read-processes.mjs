@@ -6,6 +6,7 @@ const parts = [
   ['orchestrator', /apps\/orchestrator\/dist\/main\.js/],
   ['admin', /apps\/admin\/dist\/main\.js/],
   ['web', /vite\.js/],
+  ['mail catcher', /mail-catcher/],
   ['postgres, mongo engine', /(^|\/)postgres\b/],
   ['mongo gateway', /mongo-gateway|gateway/],
   ['redis', /valkey-server|redis-server/],

@@ -14,7 +14,7 @@ const anyPorts = { web: 0, api: 0, admin: 0, orchestrator: 0 };
  * startServices answers as `urls`, `files` as in dev-files.mjs, `given` what else the apps' environment should hold.
  */
 export async function startProduct({ services, files, only, given = {} }) {
-  const ports = await choosePorts(files.ports, anyPorts);
+  const ports = await choosePorts(files.ports, only.includes('mail') ? { ...anyPorts, mail: 0, smtp: 0 } : anyPorts);
   const env = appEnvironment({
     services,
     ports,

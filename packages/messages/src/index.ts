@@ -4,6 +4,7 @@ export type { DescribedEvent } from './events/described-event.js';
 export { packageNameOf } from './events/package-name-of.js';
 export { type SyndicatedChannel, syndicate } from './feed/syndicate.js';
 export { mailOf } from './mail/mail-of.js';
+export { type Markup, markup } from './markup/markup.js';
 export type {
   AlertMessage,
   ConfirmationMessage,

@@ -1,0 +1,2 @@
+export type { CaughtMail } from './caught-mail.js';
+export { type ReceiveOptions, receiveMails } from './receive-mails.js';

@@ -8,6 +8,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdvisoriesModule } from './advisories/advisories.module.js';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { ComponentsModule } from './components/components.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
@@ -16,10 +17,13 @@ import { DocsModule } from './docs/docs.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { FindingsModule } from './findings/findings.module.js';
+import { FlowModule } from './flow/flow.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { InboxModule } from './inbox/inbox.module.js';
 import { LiveModule } from './live/live.module.js';
+import { MutesModule } from './mutes/mutes.module.js';
 import { PackagesModule } from './packages/packages.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
@@ -44,6 +48,7 @@ export function apiModule(stores: Stores): DynamicModule {
       AccessModule,
       AccountsModule,
       AdvisoriesModule,
+      AlertsModule,
       ChannelsModule,
       ComponentsModule,
       DeliveriesModule,
@@ -52,8 +57,11 @@ export function apiModule(stores: Stores): DynamicModule {
       ExportsModule,
       FeedModule,
       FindingsModule,
+      FlowModule,
       ImportsModule,
+      InboxModule,
       LiveModule,
+      MutesModule,
       PackagesModule,
       PoliciesModule,
       ProjectsModule,

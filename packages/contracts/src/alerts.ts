@@ -23,13 +23,13 @@ export type RuleScope = z.infer<typeof RuleScope>;
 /** Which events of its scope a rule lets through: those that meet every condition that applies to their type. */
 export const RuleConditions = z
   .object({
-    types: z.array(z.enum(eventTypes)).min(1),
+    types: z.array(z.enum(eventTypes)).min(1).max(eventTypes.length),
     /** For advisories and findings; a malicious package always passes, an unknown severity never does. */
     minimumSeverity: SeverityLevel.nullable().default(null),
     directOnly: z.boolean().default(false),
     productionOnly: z.boolean().default(false),
     /** For releases: the levels that count; null for all. */
-    levels: z.array(z.enum(semverLevels)).min(1).nullable().default(null),
+    levels: z.array(z.enum(semverLevels)).min(1).max(semverLevels.length).nullable().default(null),
     /** For releases: whether pre-releases count. */
     prereleases: z.boolean().default(false),
     /** For advisories and findings: only where a version without it is published. */
@@ -81,7 +81,8 @@ export const listRules = {
   summary: 'Your alert rules, or those of an organisation, the newest first',
   query: ofOwner,
   response: z.object({ items: z.array(Rule) }),
-  errors: ['organisation.not-found'],
+  tokens: false,
+  errors: ['organisation.not-found', 'token.not-enough'],
 } as const;
 export const createRule = {
   method: 'POST',
@@ -196,14 +197,17 @@ export const changeInboxItem = {
   path: '/v1/inbox/:id',
   summary: 'Mark an alert read, unread or done, or snooze it',
   params: z.object({ id: z.string().length(32) }),
-  body: z.object({ state: z.enum(inboxStates).optional(), snoozedUntil: timestamp.nullable().optional() }),
+  /** A snoozed item comes back unread, whatever it was; a state without a word on the snooze ends it. */
+  body: z
+    .object({ state: z.enum(inboxStates).optional(), snoozedUntil: timestamp.nullable().optional() })
+    .refine(({ state, snoozedUntil }) => state !== undefined || snoozedUntil !== undefined, 'says nothing'),
   response: z.object({ unread }),
   errors: ['alert.not-found'],
 } as const;
 export const changeInbox = {
   method: 'PUT',
   path: '/v1/inbox/state',
-  summary: 'Mark everything up to a moment as read, or as done',
+  summary: 'Mark everything up to a moment as read, or as done; what is snoozed stays',
   body: z.object({ state: z.enum(['read', 'done']), until: timestamp }),
   response: z.object({ unread }),
 } as const;
@@ -240,7 +244,13 @@ export const createMute = {
   status: 201,
   body: z.object({ ...owned, subject: z.string().min(5).max(500), until: timestamp.nullable().default(null) }),
   response: Mute,
-  errors: ['mute.limit-reached', 'package.purl-invalid', 'project.not-found', 'alert.owner-only'],
+  errors: [
+    'mute.limit-reached',
+    'package.purl-invalid',
+    'project.not-found',
+    'organisation.not-found',
+    'alert.owner-only',
+  ],
 } as const;
 export const deleteMute = {
   method: 'DELETE',

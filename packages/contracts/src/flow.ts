@@ -4,9 +4,10 @@ import { timestamp } from './timestamp.js';
 /** How far behind the moving parts are, told in time: what an event that happens now has to wait for. */
 export const Flow = z
   .object({
+    /** `behind`: something waits for more than 15 seconds. `unknown`: a processor is silent, or none ever spoke. */
     state: z.enum(['ok', 'behind', 'unknown']),
-    /** Seconds that the oldest event without the broker's word has waited; null when nobody can say. */
-    outbox: z.number().nullable(),
+    /** Seconds that the oldest event without the broker's word has waited; 0 when there is none. */
+    outbox: z.number(),
     processors: z.array(
       z.object({
         name: z.string(),

@@ -77,8 +77,10 @@ export class AccessService {
 
   /** Those of these projects that the caller may see, by id, with their names. */
   async visibleProjects(access: Access, projectIds: Iterable<string>): Promise<Map<string, string>> {
+    const ids = [...new Set(projectIds)];
+    if (ids.length === 0) return new Map();
     const rows = await this.stores.database.project.findMany({
-      where: { ...this.projectsOf(access), id: { in: [...new Set(projectIds)] } },
+      where: { ...this.projectsOf(access), id: { in: ids } },
       select: { id: true, name: true },
     });
     return new Map(rows.map(({ id, name }) => [id, name]));

@@ -11,8 +11,8 @@ import {
 import { projectAudience } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
-import { parsePackagePurl } from '../packages/parse-package-purl.js';
 import { Stores } from '../stores/stores.js';
+import { packageNameOf } from './package-name-of.js';
 
 /** What counts of an entry: whose it is and what it is about. The entries of one event stand together. */
 type ShownEntry = Pick<FeedEntryDocument, 'eventId' | 'packagePurl' | 'audience' | 'fresh' | 'addedAt'>;
@@ -57,7 +57,7 @@ export class ShowFeed {
       const { packagePurl } = group[0];
       return {
         event: toEvent(event),
-        packageName: packagePurl === null ? findingName(event) : parsePackagePurl(packagePurl).name,
+        packageName: packageNameOf(event),
         isNew: group.some(({ fresh, addedAt }) => fresh && (seenAt === null || addedAt > seenAt)),
         watched: packagePurl !== null && watched.has(packagePurl),
         reasons:
@@ -111,11 +111,6 @@ function reasonsOf(
     const { projectId, version, direct, dev, path } = use;
     return [{ projectId, projectName, version, direct, dev, path }];
   });
-}
-
-/** A finding is its project's, and still about a package. */
-function findingName({ type, data }: EventDocument): string | null {
-  return type.startsWith('finding.') && typeof data.name === 'string' ? data.name : null;
 }
 
 /** What happened to a project itself is in the feed because of that project, through no package. */

@@ -30,3 +30,11 @@ export function readPlace(text: string | undefined): LivePlace | null {
 export function isBehind(place: LivePlace, current: LivePlace): boolean {
   return current.some((offset, partition) => offset > (place[partition] ?? -1));
 }
+
+/** In each partition the one that is further, or the one that is not. */
+export const furtherPlace = (one: LivePlace, other: LivePlace): LivePlace =>
+  // As a rule the other is all of it: a thousand readers then share one place.
+  isBehind(other, one) ? one.map(pickBy(Math.max, other)) : other;
+export const nearerPlace = (one: LivePlace, other: LivePlace): LivePlace => one.map(pickBy(Math.min, other));
+const pickBy = (pick: typeof Math.max, other: LivePlace) => (offset: number, partition: number) =>
+  pick(offset, other[partition] ?? -1);

@@ -26,7 +26,7 @@ export async function accessByToken(database: Database, secret: string): Promise
   const isMember = await database.membership.count({ where: { organisationId, userId } });
   if (isMember === 0) throw new CodedError('token.invalid');
   await noteUse(database, token, now);
-  return { userId, organisationIds: [organisationId] };
+  return { userId, organisationIds: [organisationId], byToken: true };
 }
 
 /** To the minute: a busy pipeline should not write a row with every request. */

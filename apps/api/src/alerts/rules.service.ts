@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import {
+  CodedError,
+  type Rule,
+  RuleConditions,
+  type RuleDraft,
+  RuleScope,
+  rulesOfAnOwner,
+  type updateRule,
+} from '@red-tortoise/contracts';
+import { ensureDefaultRules } from '@red-tortoise/domain';
+import type { z } from 'zod';
+import { AccessService } from '../access/access.service.js';
+import type { Access } from '../accounts/access.guard.js';
+import { Stores } from '../stores/stores.js';
+import { checkRule, type RuleCheck, type RuleText } from './check-rule.js';
+import { lockOwner } from './lock-owner.js';
+import { type RuleRow, showRule, showRules, storedSendTime, withChannels } from './show-rules.js';
+
+type RuleChange = z.output<typeof updateRule.body>;
+
+@Injectable()
+export class RulesService {
+  constructor(
+    private readonly stores: Stores,
+    private readonly access: AccessService,
+  ) {}
+
+  async list(access: Access, organisationId: string | undefined): Promise<{ items: Rule[] }> {
+    const owner = await this.access.owner(access, organisationId, 'read');
+    if (owner.userId !== null) await ensureDefaultRules(this.stores.database, owner.userId);
+    const rows = await this.stores.database.alertRule.findMany({
+      where: { ...owner },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: rulesOfAnOwner,
+      include: withChannels,
+    });
+    return { items: await showRules(rows) };
+  }
+
+  async create(access: Access, { organisationId, ...draft }: RuleDraft): Promise<Rule> {
+    const owner = await this.access.owner(access, organisationId, 'change');
+    const { channels, ...rule } = await this.check({ access, owner }, draft);
+    const row = await this.stores.database.$transaction(async (transaction) => {
+      await lockOwner(transaction, owner);
+      const count = await transaction.alertRule.count({ where: { ...owner } });
+      if (count >= rulesOfAnOwner) throw new CodedError('rule.limit-reached');
+      return transaction.alertRule.create({
+        data: { ...rule, ...owner, channels: { create: channels.map(stored) } },
+        include: withChannels,
+      });
+    });
+    return await showRule(row);
+  }
+
+  async update(access: Access, id: string, change: RuleChange): Promise<Rule> {
+    const row = await this.access.rule(access, id);
+    const before = RuleScope.parse(row.scope);
+    const { channels, ...rule } = await this.check({ access, owner: row, before }, change);
+    const listensAnew =
+      (rule.enabled && !row.enabled) ||
+      !isDeepStrictEqual(rule.scope, before) ||
+      !isDeepStrictEqual(rule.conditions, RuleConditions.parse(row.conditions));
+    return await this.change(id, {
+      ...rule,
+      // What happened while it said something else is not its to tell.
+      ...(listensAnew && { activeSince: new Date() }),
+      channels: { deleteMany: {}, create: channels.map(stored) },
+    });
+  }
+
+  async snooze(access: Access, id: string, until: string | null): Promise<Rule> {
+    await this.access.rule(access, id);
+    return await this.change(id, { snoozedUntil: until });
+  }
+
+  async delete(access: Access, id: string): Promise<void> {
+    await this.access.rule(access, id);
+    await this.stores.database.alertRule.deleteMany({ where: { id } });
+  }
+
+  private check<R extends RuleText>(check: RuleCheck, rule: R): Promise<R> {
+    return checkRule({ database: this.stores.database, access: this.access }, check, rule);
+  }
+
+  private async change(id: string, data: object): Promise<Rule> {
+    const row: RuleRow = await this.stores.database.alertRule.update({ where: { id }, data, include: withChannels });
+    return await showRule(row);
+  }
+}
+
+const stored = ({ channelId, when }: Rule['channels'][number]) => ({ channelId, when: storedSendTime(when) });

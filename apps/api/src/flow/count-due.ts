@@ -1,0 +1,29 @@
+import type { Database } from '@red-tortoise/database';
+import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
+
+const countedTo = 1_000;
+/** What waits for paused channels stands among what is really late; beyond so much nobody looks. */
+const mostRead = 5_000;
+const longestSearch = 5_000;
+
+/**
+ * Deliveries whose turn has come and whose channel is not paused, counted to 1,000, and the seconds that the oldest
+ * waits.
+ */
+export async function countDue(database: Database, now: Date): Promise<{ waiting: number; lag: number }> {
+  const due = await DeliveryModel.find({ state: { $in: ['queued', 'failed'] }, nextAttemptAt: { $lte: now } })
+    .select({ _id: 0, channelId: 1, nextAttemptAt: 1 })
+    .sort({ nextAttemptAt: 1 })
+    .hint('due')
+    .limit(mostRead)
+    .maxTimeMS(longestSearch)
+    .lean<{ channelId: string; nextAttemptAt: DeliveryDocument['nextAttemptAt'] }[]>();
+  const sending = await database.channel.findMany({
+    where: { id: { in: [...new Set(due.map(({ channelId }) => channelId))] }, state: { not: 'paused' } },
+    select: { id: true },
+  });
+  const ids = new Set(sending.map(({ id }) => id));
+  const late = due.filter(({ channelId }) => ids.has(channelId));
+  const oldest = late[0]?.nextAttemptAt ?? now;
+  return { waiting: Math.min(countedTo, late.length), lag: (now.getTime() - oldest.getTime()) / 1_000 };
+}

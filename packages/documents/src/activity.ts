@@ -1,4 +1,3 @@
-import type { EventType } from '@red-tortoise/contracts';
 import mongoose, { Schema } from 'mongoose';
 
 /** How many events of each type a package or an organisation had in one hour. A view: a replay makes it again. */
@@ -9,7 +8,8 @@ export interface ActivityWindowDocument {
   subject: string;
   /** The hour's beginning, UTC, of the observation. */
   from: Date;
-  counts: Partial<Record<EventType, number>>;
+  /** By the two words of the type: `counts.package.released`. */
+  counts: Record<string, Record<string, number>>;
   /** By partition, the last offset that is counted here: a batch that comes again is not counted twice. */
   marks: Record<string, number>;
   /** Events that were set aside and came later than their offset. */

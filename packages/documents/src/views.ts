@@ -1,3 +1,4 @@
+import type { Event } from '@red-tortoise/contracts';
 import mongoose, { Schema } from 'mongoose';
 
 export const viewNames = ['feed', 'activity'] as const;
@@ -14,6 +15,8 @@ export interface ViewStateDocument {
   replayId: string | null;
   /** Until when the view's processor writes nothing, so that a replay can switch over. */
   heldUntil: Date | null;
+  /** The last replay's reach: the last offset of each partition that it read, and the events that it could not write. */
+  rebuilt: { offsets: number[]; without: string[] } | null;
 }
 const viewStateSchema = new Schema<ViewStateDocument>(
   {
@@ -22,6 +25,7 @@ const viewStateSchema = new Schema<ViewStateDocument>(
     epoch: { type: Number, default: 0 },
     replayId: { type: String, default: null },
     heldUntil: { type: Date, default: null },
+    rebuilt: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false, collection: 'view_states' },
 );
@@ -43,9 +47,10 @@ export interface ViewReplayDocument {
   /** The last document that was taken over. */
   copiedTo: string | null;
   copied: number;
-  /** Events read, and those passed over because they could not be written. */
+  /** How many events were read. */
   events: number;
-  skipped: number;
+  /** Those that could not be written: set aside for the view's processor in the end. */
+  failures: { event: Event; partition: number; offset: number; cause: string }[];
   /** How many events there are, about: for a progress bar. */
   expected: number;
   error: string | null;
@@ -64,7 +69,7 @@ const viewReplaySchema = new Schema<ViewReplayDocument>(
     copiedTo: { type: String, default: null },
     copied: { type: Number, default: 0 },
     events: { type: Number, default: 0 },
-    skipped: { type: Number, default: 0 },
+    failures: { type: [Schema.Types.Mixed], default: [] } as never,
     expected: { type: Number, default: 0 },
     error: { type: String, default: null },
     startedAt: { type: Date, required: true },

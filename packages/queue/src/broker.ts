@@ -8,7 +8,9 @@ type Setup = (model: ChannelModel) => Promise<void>;
  */
 export class Broker {
   private readonly setups = new Set<Setup>();
+  private readonly takingListeners = new Set<() => void>();
   private current: ChannelModel | null = null;
+  private blocked = false;
 
   private constructor(
     private readonly connection: RecoveringChannelModel,
@@ -33,8 +35,13 @@ export class Broker {
     broker = new Broker(connection, options.onError);
     connection.on('error', options.onError);
     connection.on('disconnect', () => {
-      if (broker) broker.current = null;
+      if (!broker) return;
+      broker.current = null;
+      broker.setBlocked(false);
     });
+    // The broker is short of memory or disk: it reads nothing more from whoever publishes.
+    connection.on('blocked', () => broker.setBlocked(true));
+    connection.on('unblocked', () => broker.setBlocked(false));
     return broker;
   }
 
@@ -47,6 +54,20 @@ export class Broker {
 
   get connected(): boolean {
     return this.current !== null;
+  }
+
+  /** Whether the broker takes messages now. What is sent while it does not stays in our own memory. */
+  get takes(): boolean {
+    return this.connected && !this.blocked;
+  }
+
+  onTakingChange(listener: () => void): void {
+    this.takingListeners.add(listener);
+  }
+
+  private setBlocked(blocked: boolean): void {
+    this.blocked = blocked;
+    for (const listener of this.takingListeners) listener();
   }
 
   /** The live connection, or an error at once: callers decide whether to wait. */
@@ -68,6 +89,7 @@ export class Broker {
 
   private async runSetups(model: ChannelModel): Promise<void> {
     this.current = model;
+    this.setBlocked(false);
     for (const setup of this.setups) await setup(model).catch(this.onError);
   }
 }

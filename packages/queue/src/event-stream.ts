@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import { Event } from '@red-tortoise/contracts';
-import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { Event } from '@red-tortoise/contracts';
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import type { Broker } from './broker.js';
+import { type ConsumeOptions, consumeStream } from './consume-stream.js';
 import { LastingChannel } from './lasting-channel.js';
+import { markType, offsetAt } from './marks.js';
 import { pause } from './pause.js';
+import { type Outgoing, Publisher } from './publisher.js';
 
 /** Fixed for the life of a stream: another number would send a key's events to another partition. */
 export const eventPartitions = 4;
-
-export interface StreamedEvent {
-  event: Event;
-  partition: number;
-  offset: number;
-}
 
 /**
  * The event log: append-only streams, one for each partition, from which any processor may read again from any offset.
@@ -20,6 +17,7 @@ export interface StreamedEvent {
  */
 export class EventStream {
   private readonly channel: LastingChannel<ConfirmChannel>;
+  private readonly publisher: Publisher;
 
   constructor(
     private readonly broker: Broker,
@@ -28,6 +26,7 @@ export class EventStream {
   ) {
     const open = (model: ChannelModel) => model.createConfirmChannel();
     this.channel = new LastingChannel(broker, open, (channel) => this.declare(channel), onError);
+    this.publisher = new Publisher(broker, () => this.channel.current);
   }
 
   async start(): Promise<void> {
@@ -56,111 +55,51 @@ export class EventStream {
     return `${this.namespace}.events.${partition}`;
   }
 
-  /** Resolves when the broker has all of them on disk; rejects when that is not known. Then publish them again. */
-  async publish(events: readonly Event[], timeout: number): Promise<void> {
-    const channel = this.channel.current;
-    if (!channel) throw new Error('RabbitMQ is not connected');
-    const confirmed = Promise.all(
-      events.map((event) => publishOne(channel, this.streamName(partitionOf(event.key)), event)),
-    );
-    const late = new Promise<never>((_, reject) =>
-      setTimeout(() => reject(new Error('RabbitMQ did not confirm in time')), timeout).unref(),
-    );
-    await Promise.race([confirmed, late]);
+  /** Bytes that were handed to the broker and are not confirmed. */
+  get bytesInFlight(): number {
+    return this.publisher.bytesInFlight;
   }
 
   /**
-   * Reads a partition from behind `afterOffset` (null: from the first) in batches, in order, one batch at a time, until
-   * the signal fires or the connection is lost (then it rejects). A batch is acknowledged when `handleBatch` resolves.
-   * Messages that are no events are handed to `handlePoison` and passed over.
+   * Resolves when the broker has all of them on disk; rejects when that is not known. Then publish them again. Waits
+   * while the broker takes nothing, and holds a bounded number of messages in memory, however many there are.
    */
-  async consume(
-    partition: number,
-    options: {
-      afterOffset: number | null;
-      batchSize: number;
-      signal: AbortSignal;
-      handleBatch: (batch: StreamedEvent[]) => Promise<void>;
-      handlePoison: (content: Buffer, offset: number) => Promise<void>;
-    },
-  ): Promise<void> {
+  async publish(events: Iterable<Event>, timeout: number): Promise<void> {
+    await this.publisher.publish(this.outgoing(events), timeout);
+  }
+
+  private *outgoing(events: Iterable<Event>): Generator<Outgoing> {
+    for (const event of events) {
+      yield {
+        stream: this.streamName(partitionOf(event.key)),
+        content: Buffer.from(JSON.stringify(event)),
+        options: { messageId: event.id, type: event.type, contentType: 'application/json' },
+      };
+    }
+  }
+
+  /** Puts a mark at the end of each partition; readers who ask for marks are told when they have come so far. */
+  async mark(id: string, timeout: number): Promise<void> {
+    const marks = Array.from({ length: eventPartitions }, (_, partition) => ({
+      stream: this.streamName(partition),
+      content: Buffer.from(id),
+      options: { type: markType },
+    }));
+    await this.publisher.publish(marks, timeout);
+  }
+
+  /** The first offset that was published at a moment or later, or a little before. A mark must stand behind it. */
+  async offsetAt(partition: number, moment: Date): Promise<number> {
+    return await offsetAt(await this.broker.model.createChannel(), this.streamName(partition), moment);
+  }
+
+  /** Reads a partition in batches, in order, from behind an offset on, until the signal fires. Rejects on a loss. */
+  async consume(partition: number, options: ConsumeOptions): Promise<void> {
     await this.whenReady(options.signal);
     if (options.signal.aborted) return;
     const channel = await this.broker.model.createChannel();
-    const pending: ConsumeMessage[] = [];
-    let wake = () => {};
-    let failure: Error | null = null;
-    const stop = (error: Error | null) => {
-      failure ??= error;
-      wake();
-    };
-    channel.on('error', stop);
-    channel.on('close', () => stop(new Error('the channel was closed')));
-    const aborted = () => stop(null);
-    options.signal.addEventListener('abort', aborted, { once: true });
-    try {
-      await channel.prefetch(options.batchSize * 2);
-      await channel.consume(
-        this.streamName(partition),
-        (message) => {
-          if (message) pending.push(message);
-          else stop(new Error('the stream was deleted'));
-          wake();
-        },
-        { arguments: { 'x-stream-offset': options.afterOffset === null ? 'first' : options.afterOffset + 1 } },
-      );
-      while (!options.signal.aborted && !failure) {
-        if (pending.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-        const messages = pending.splice(0, options.batchSize);
-        const last = messages.at(-1);
-        if (!last || failure) continue;
-        await handleMessages(partition, messages, options);
-        channel.ack(last, true);
-      }
-      if (failure && !options.signal.aborted) throw failure;
-    } finally {
-      options.signal.removeEventListener('abort', aborted);
-      await channel.close().catch(() => {});
-    }
+    await consumeStream(channel, { stream: this.streamName(partition), partition }, options);
   }
-}
-
-async function handleMessages(
-  partition: number,
-  messages: ConsumeMessage[],
-  options: {
-    handleBatch: (batch: StreamedEvent[]) => Promise<void>;
-    handlePoison: (content: Buffer, offset: number) => Promise<void>;
-  },
-): Promise<void> {
-  const batch: StreamedEvent[] = [];
-  for (const message of messages) {
-    const offset = Number(message.properties.headers?.['x-stream-offset']);
-    const event = readEvent(message.content);
-    if (event) batch.push({ event, partition, offset });
-    else await options.handlePoison(message.content, offset);
-  }
-  if (batch.length > 0) await options.handleBatch(batch);
-}
-
-function readEvent(content: Buffer): Event | null {
-  try {
-    return Event.parse(JSON.parse(content.toString('utf8')));
-  } catch {
-    return null;
-  }
-}
-
-function publishOne(channel: ConfirmChannel, stream: string, event: Event): Promise<void> {
-  return new Promise((resolve, reject) => {
-    channel.publish(
-      '',
-      stream,
-      Buffer.from(JSON.stringify(event)),
-      { messageId: event.id, type: event.type, contentType: 'application/json' },
-      (error) => (error ? reject(error as Error) : resolve()),
-    );
-  });
 }
 
 export function partitionOf(key: string): number {

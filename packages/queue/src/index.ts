@@ -1,4 +1,5 @@
-export { eventPartitions, partitionOf, type StreamedEvent } from './event-stream.js';
+export type { StreamedEvent } from './consume-stream.js';
+export { eventPartitions, partitionOf } from './event-stream.js';
 export type { JobHandler, JobRun } from './jobs.js';
 export { pause } from './pause.js';
 export { openQueue, type Queue, type QueueOptions } from './queue.js';

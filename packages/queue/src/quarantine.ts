@@ -1,7 +1,7 @@
 import { Event } from '@red-tortoise/contracts';
 import type { Channel, ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Broker } from './broker.js';
-import type { StreamedEvent } from './event-stream.js';
+import type { StreamedEvent } from './consume-stream.js';
 import { LastingChannel } from './lasting-channel.js';
 import { pause } from './pause.js';
 

@@ -11,7 +11,7 @@ export class SignalBus {
   private readonly channel: LastingChannel<Channel>;
 
   constructor(
-    broker: Broker,
+    private readonly broker: Broker,
     private readonly exchange: string,
     private readonly onError: (error: Error) => void,
   ) {
@@ -39,6 +39,8 @@ export class SignalBus {
 
   /** Never throws and never waits: whoever needs certainty looks by itself. */
   send<N extends SignalName>(name: N, data: SignalOf<N>): void {
+    // One that is lost costs a moment; many that wait would fill our memory.
+    if (!this.broker.takes) return;
     try {
       this.channel.current?.publish(this.exchange, name, Buffer.from(JSON.stringify(data)), { expiration: 30_000 });
     } catch (error) {

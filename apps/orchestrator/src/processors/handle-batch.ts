@@ -41,7 +41,7 @@ async function tryToHandle(
   batch: readonly StreamedEvent[],
 ): Promise<Announcement | Error> {
   try {
-    return (await processor.handleBatch(context, batch)) ?? nothingToSay;
+    return (await processor.handleBatch(context, batch, false)) ?? nothingToSay;
   } catch (error) {
     context.onError(error as Error, processor.name);
     if (!(await context.storesAnswer())) throw error;
@@ -49,9 +49,9 @@ async function tryToHandle(
   }
 }
 
-async function setAside(
+export async function setAside(
   context: OrchestratorContext,
-  processor: Processor,
+  processor: Pick<Processor, 'name'>,
   stream: string,
   { event, partition, offset }: StreamedEvent,
   failure: Error,

@@ -51,7 +51,7 @@ it('one bad event is set aside, and what stands before and behind it is handled'
   await until(async () => handled.size === 19);
   expect(handled.has(idOf(7))).toBe(false);
   await until(async () => (await stores.queue.quarantine.countDeadLetters()) === 1);
-  await until(async () => (await StreamOffsetModel.countDocuments({ _id: /^stumbles/ })) === 1);
+  await until(async () => (await StreamOffsetModel.countDocuments({ _id: /^stumbles/, offset: { $gte: 0 } })) === 1);
 }, 60_000);
 
 it('while a store is away nothing is set aside, and nothing is lost', async () => {

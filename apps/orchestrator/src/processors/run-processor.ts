@@ -1,8 +1,13 @@
-import { StreamOffsetModel } from '@red-tortoise/documents';
-import { eventPartitions, type StreamedEvent } from '@red-tortoise/queue';
+import { whileHeld } from '@red-tortoise/domain';
+import { eventPartitions } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import { handleBatch } from './handle-batch.js';
+import { Lag } from './lag.js';
 import type { Processor } from './processor.js';
+import { StoredOffset } from './stored-offset.js';
+
+/** How often a processor says how far behind it is, in milliseconds, also when nothing happens. */
+const beat = 4_000;
 
 /**
  * Runs a processor over every partition, each partition in one process at a time, and over what was set aside from
@@ -18,7 +23,7 @@ export function startProcessor(context: OrchestratorContext, processor: Processo
     .work(processor.name, {
       signal: stopping,
       handle: async (one) => {
-        const announce = await processor.handleBatch(context, [one]);
+        const announce = await processor.handleBatch(context, [one], true);
         announce?.();
       },
       isOurFault: async () => !(await context.storesAnswer()),
@@ -33,46 +38,35 @@ async function processPartition(
   signal: AbortSignal,
 ): Promise<void> {
   const stream = context.queue.stream.streamName(partition);
-  const id = `${processor.name}/${stream}`;
-  const stored = await StreamOffsetModel.findById(id).lean();
-  const lag = context.metrics.streamLag.labels(processor.name, String(partition));
-  await context.queue.stream.consume(partition, {
-    afterOffset: stored?.offset ?? null,
-    batchSize: processor.batchSize,
-    signal,
-    async handleBatch(batch) {
-      lag.set(ageOf(batch[0]));
-      const announce = await handleBatch(context, processor, stream, batch);
-      await saveOffset(id, batch);
-      announce();
-      lag.set(0);
-    },
-    async handlePoison(content, offset) {
-      context.logger.error({ stream, offset, bytes: content.length }, 'a message that is no event');
-      await context.queue.quarantine.bury({
-        processor: processor.name,
-        stream,
-        partition,
-        offset,
-        cause: 'The message is no event of a known type.',
-        content,
-      });
-    },
-  });
-}
-
-/** In seconds, since it was observed. */
-function ageOf(first: StreamedEvent | undefined): number {
-  return first ? Math.max(0, (Date.now() - Date.parse(first.event.observedAt)) / 1_000) : 0;
-}
-
-/** After the effect, never before: a crash in between repeats a batch, and loses none. */
-async function saveOffset(id: string, batch: StreamedEvent[]): Promise<void> {
-  const last = batch.at(-1);
-  if (!last) return;
-  await StreamOffsetModel.updateOne(
-    { _id: id },
-    { $set: { offset: last.offset, messageAt: new Date(last.event.observedAt), at: new Date() } },
-    { upsert: true },
+  const stored = await StoredOffset.read(`${processor.name}/${stream}`);
+  const lag = new Lag((seconds) => context.metrics.streamLag.labels(processor.name, String(partition)).set(seconds));
+  const beats = setInterval(
+    () => stored.saveLag(lag.seconds).catch((error: Error) => context.onError(error, processor.name)),
+    beat,
   );
+  try {
+    await context.queue.stream.consume(partition, {
+      afterOffset: stored.offset,
+      batchSize: processor.batchSize,
+      signal,
+      async handleBatch(batch, more) {
+        lag.waitsSince(batch[0]);
+        if (processor.view) await whileHeld(processor.view, signal);
+        if (signal.aborted) return;
+        const announce = await handleBatch(context, processor, stream, batch);
+        const last = batch.at(-1);
+        if (!last) return;
+        lag.waitsSince(more ? last : undefined);
+        await stored.save({ offset: last.offset, messageAt: new Date(last.event.observedAt), lag: lag.seconds });
+        announce();
+      },
+      async handlePoison(content, offset) {
+        context.logger.error({ stream, offset, bytes: content.length }, 'a message that is no event');
+        const cause = 'The message is no event of a known type.';
+        await context.queue.quarantine.bury({ processor: processor.name, stream, partition, offset, cause, content });
+      },
+    });
+  } finally {
+    clearInterval(beats);
+  }
 }

@@ -1,32 +1,64 @@
-import { type EventDocument, EventModel, FeedEntryModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
+import type { Watch } from '@red-tortoise/database';
+import {
+  type EventDocument,
+  EventModel,
+  type FeedEntryDocument,
+  type ProjectPackageDocument,
+} from '@red-tortoise/documents';
 import { inBatches } from '../in-batches.js';
 import { factFields } from './event-facts.js';
-import { type Audience, feedEntry } from './feed-entry.js';
-import { findConcerned, isAboutAdvisory } from './find-concerned.js';
+import { type Audience, entryOf, happenedSince, type StreamPlace } from './feed-entry.js';
+import { audienceOfUse, watcher } from './find-audiences.js';
+import { findConcerned } from './find-concerned.js';
+import { writeEntries } from './write-entries.js';
 
-/**
- * Puts what happened to packages before into a feed, as history and never as new. A project, unlike a person who
- * watches, hears of those advisories only that it has a finding of. Safe to run again.
- */
-export async function addHistory(
-  uses: readonly { packagePurl: string; to: Audience }[],
-  projectId?: string,
-): Promise<void> {
-  const audienceOf = new Map(uses.map((use) => [use.packagePurl, use.to]));
-  for (const batch of inBatches([...audienceOf.keys()], 200)) {
-    const events = await EventModel.find({ subject: { $in: batch } })
-      .select(['type', 'subject', 'occurredAt', 'observedAt', 'data.advisoryId', ...factFields])
-      .lean<EventDocument[]>();
-    const heard = projectId === undefined ? events : await heardBy(projectId, events);
-    const entries = heard.map((event) => feedEntry(event, audienceOf.get(event.subject) as Audience, false, null));
-    await insertIgnoringDuplicates(FeedEntryModel, entries, 2_000);
+const fields = ['type', 'subject', 'occurredAt', 'observedAt', 'historical', 'partition', 'offset', 'data.advisoryId'];
+
+/** Puts what happened to a project's packages before into its feed. Runs under the project's lock, and again safely. */
+export async function addProjectHistory(projectId: string, uses: readonly ProjectPackageDocument[]): Promise<void> {
+  const useOf = new Map(uses.map((use) => [use.packagePurl, use]));
+  for (const batch of inBatches([...useOf.keys()], 200)) {
+    await writeEntries('both', async () => {
+      const events = await readEvents(batch);
+      const concerned = await findConcerned(events, projectId);
+      return entriesOf(events, (event) =>
+        audienceOfUse(event, useOf.get(event.subject) as ProjectPackageDocument, concerned),
+      );
+    });
   }
 }
 
-async function heardBy(projectId: string, events: readonly EventDocument[]): Promise<EventDocument[]> {
-  const concerned = await findConcerned(events, projectId);
-  return events.filter(
-    (event) =>
-      !isAboutAdvisory(event) || (event.type !== 'advisory.published' && concerned(projectId, event) !== undefined),
-  );
+/** The same for what a person watches, as long as they do. */
+export async function addWatchHistory(packagePurl: string, readWatch: () => Promise<Watch | null>): Promise<void> {
+  await writeEntries('both', async () => {
+    const watch = await readWatch();
+    return watch ? entriesOf(await readEvents([packagePurl]), () => watcher(watch)) : [];
+  });
+}
+
+async function readEvents(purls: readonly string[]): Promise<EventDocument[]> {
+  return await EventModel.find({ subject: { $in: purls } })
+    .select([...fields, ...factFields])
+    .lean<EventDocument[]>();
+}
+
+/**
+ * The very entries that the stream writes. What happened since they use the package, and has no place yet, is left to
+ * the stream: whoever reads it there records its place first and looks for readers then. No place was there when we
+ * looked, so that look is still to come, and finds the use or the watch, which was stored before we began.
+ */
+function entriesOf(
+  events: readonly EventDocument[],
+  audienceOf: (event: EventDocument) => Audience | null,
+): FeedEntryDocument[] {
+  return events.flatMap((event) => {
+    const to = audienceOf(event);
+    if (!to) return [];
+    const place = placeOf(event);
+    return place === null && happenedSince(event, to) ? [] : [entryOf(event, to, place)];
+  });
+}
+
+function placeOf({ partition, offset }: EventDocument): StreamPlace | null {
+  return typeof partition === 'number' && typeof offset === 'number' ? { partition, offset } : null;
 }

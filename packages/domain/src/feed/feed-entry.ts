@@ -8,6 +8,8 @@ export interface Audience {
   audience: string;
   direct: boolean;
   production: boolean;
+  /** What was observed before is history to them. */
+  since: Date;
 }
 
 export const projectAudience = (projectId: string) => `project:${projectId}`;
@@ -19,9 +21,26 @@ export interface StreamPlace {
   offset: number;
 }
 
-/** Depends on the event and the audience only, so that a replay writes the same entry. */
+type EntryEvent = Pick<EventDocument, '_id' | 'type' | 'subject' | 'occurredAt' | 'observedAt' | 'data'>;
+
+/** Whether it happened while they used or watched the package: only that is new to them, and has a place. */
+export function happenedSince(event: Pick<EventDocument, 'historical' | 'observedAt'>, to: Audience): boolean {
+  return !event.historical && event.observedAt >= to.since;
+}
+
+/** The entry of an event, whoever writes it and whenever: the stream, an import or a replay. */
+export function entryOf(
+  event: EntryEvent & Pick<EventDocument, 'historical'>,
+  to: Audience,
+  place: StreamPlace | null,
+): FeedEntryDocument {
+  const recent = happenedSince(event, to);
+  // What we ourselves were told to do is no news to whoever told us.
+  return feedEntry(event, to, recent && event.type !== 'project.imported', recent ? place : null);
+}
+
 export function feedEntry(
-  event: Pick<EventDocument, '_id' | 'type' | 'subject' | 'occurredAt' | 'observedAt' | 'data'>,
+  event: EntryEvent,
   to: Audience,
   fresh: boolean,
   place: StreamPlace | null,

@@ -3,7 +3,7 @@ import { type ProjectPackageDocument, ProjectPackageModel, ProjectStateModel } f
 import type { DomainContext } from '../context.js';
 import { groupedBy } from '../grouped-by.js';
 import { type Audience, projectAudience, watchAudience } from './feed-entry.js';
-import { findConcerned, isAboutAdvisory } from './find-concerned.js';
+import { type Concerned, findConcerned, isAboutAdvisory } from './find-concerned.js';
 
 /** Who hears of each of these events. Asked again later the answer is the same, as long as nobody moves. */
 export async function findAudiences(
@@ -32,33 +32,47 @@ export async function findAudiences(
   return (event) => {
     const owner = owners.get(event.subject);
     if (owner !== undefined) return ofProject(event, owner);
-    const hears = ({ projectId }: ProjectPackageDocument) => {
-      if (!isAboutAdvisory(event)) return true;
-      const since = concerned(projectId, event);
-      return since !== undefined && since <= new Date(event.observedAt);
-    };
+    const told = { ...event, observedAt: new Date(event.observedAt) };
     return [
-      // To a project `finding.opened` says it, with the version and the path.
-      ...(event.type === 'advisory.published' ? [] : (uses.get(event.subject) ?? []).filter(hears).map(usingProject)),
-      ...(watchers.get(event.subject) ?? []).map(({ userId }) => watcher(userId)),
+      ...(uses.get(event.subject) ?? []).flatMap((use) => audienceOfUse(told, use, concerned) ?? []),
+      ...(watchers.get(event.subject) ?? []).map(watcher),
     ];
   };
 }
 
 /** What an import did to findings stands in the import's own entry; that two became one is no news. */
 function ofProject(event: Event, owner: string): Audience[] {
-  const to = { owner, audience: event.subject, direct: true, production: true };
+  const to = { owner, audience: event.subject, direct: true, production: true, since: new Date(0) };
   if (event.type !== 'finding.opened' && event.type !== 'finding.resolved') return [to];
   if (event.data.importId !== null) return [];
   if (event.type === 'finding.resolved' && event.data.resolution === 'merged') return [];
   return [{ ...to, direct: event.data.direct, production: !event.data.dev }];
 }
 
-export function usingProject({ organisationId, projectId, direct, dev }: ProjectPackageDocument): Audience {
-  return { owner: organisationId, audience: projectAudience(projectId), direct, production: !dev };
+type Use = Pick<ProjectPackageDocument, 'organisationId' | 'projectId' | 'direct' | 'dev' | 'addedAt'>;
+type Told = { type: Event['type']; subject: string; data: object; observedAt: Date };
+
+/**
+ * A project that uses a package hears of everything, but of those advisories only that it has a finding of: from when
+ * it has, and where an import brought that about, of what was before as history. The answer depends on what is stored
+ * only, so that an import, the stream and a replay give the same.
+ */
+export function audienceOfUse(event: Told, use: Use, concerned: Concerned): Audience | null {
+  const to = usingProject(use);
+  if (!isAboutAdvisory(event)) return to;
+  // To a project `finding.opened` says it, with the version and the path.
+  if (event.type === 'advisory.published') return null;
+  const concern = concerned(use.projectId, event);
+  if (!concern || (event.observedAt < concern.since && !concern.byImport)) return null;
+  return concern.since > to.since ? { ...to, since: concern.since } : to;
+}
+
+export function usingProject({ organisationId, projectId, direct, dev, addedAt }: Use): Audience {
+  const audience = projectAudience(projectId);
+  return { owner: organisationId, audience, direct, production: !dev, since: addedAt };
 }
 
 /** What a person watches counts as asked for directly, and for production. */
-export function watcher(userId: string): Audience {
-  return { owner: userId, audience: watchAudience(userId), direct: true, production: true };
+export function watcher({ userId, createdAt }: { userId: string; createdAt: Date }): Audience {
+  return { owner: userId, audience: watchAudience(userId), direct: true, production: true, since: createdAt };
 }

@@ -6,23 +6,29 @@ interface PackageEvent {
   data: object;
 }
 
-/** Since when a project has a finding of an event's advisory, in whatever state it is now; undefined for never. */
-export type Concerned = (projectId: string, event: PackageEvent) => Date | undefined;
+/** Since when an advisory concerns a project, and whether an import brought that about. */
+export interface Concern {
+  since: Date;
+  byImport: boolean;
+}
+/** What a project has of an event's advisory, in whatever state its finding is now; undefined for nothing. */
+export type Concerned = (projectId: string, event: PackageEvent) => Concern | undefined;
 
 /** An advisory concerns those who have a finding of it, under any of its names: not everybody who uses the package. */
 export async function findConcerned(events: readonly PackageEvent[], projectId?: string): Promise<Concerned> {
-  const since = new Map<string, Date>();
+  const concerns = new Map<string, Concern>();
   for (const finding of await findFindings(events.filter(isAboutAdvisory), projectId)) {
     const [opened] = finding.history;
     if (!opened) continue;
     for (const name of finding.names) {
       const key = keyOf(finding.projectId, finding.packagePurl, name);
-      const known = since.get(key);
-      if (!known || opened.at < known) since.set(key, opened.at);
+      const known = concerns.get(key);
+      const concern = { since: opened.at, byImport: opened.reason === 'import' };
+      if (!known || concern.since < known.since) concerns.set(key, concern);
     }
   }
   return (id, event) =>
-    isAboutAdvisory(event) ? since.get(keyOf(id, event.subject, event.data.advisoryId)) : undefined;
+    isAboutAdvisory(event) ? concerns.get(keyOf(id, event.subject, event.data.advisoryId)) : undefined;
 }
 
 export function isAboutAdvisory<E extends PackageEvent>(event: E): event is E & { data: { advisoryId: string } } {

@@ -1,10 +1,11 @@
-import { FeedEntryModel, type ProjectPackageDocument, ProjectPackageModel } from '@red-tortoise/documents';
+import { type ProjectPackageDocument, ProjectPackageModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { inBatches } from '../in-batches.js';
 import { unwantPackages } from '../packages/want-packages.js';
-import { addHistory } from './add-history.js';
+import { addProjectHistory } from './add-history.js';
 import { projectAudience } from './feed-entry.js';
 import { usingProject } from './find-audiences.js';
+import { changeEntries, removeEntries } from './write-entries.js';
 
 /**
  * Brings a project's feed in line with the packages that it uses now: the history of those that came, nothing of those
@@ -24,7 +25,7 @@ async function removeLeft(context: DomainContext, projectId: string): Promise<vo
   const left = await ProjectPackageModel.find({ projectId, feed: 'removed' }).select({ packagePurl: 1 }).lean();
   for (const batch of inBatches(left, 500)) {
     const purls = batch.map((use) => use.packagePurl);
-    await FeedEntryModel.deleteMany({ audience: projectAudience(projectId), packagePurl: { $in: purls } });
+    await removeEntries({ audience: projectAudience(projectId), packagePurl: { $in: purls } });
     await ProjectPackageModel.deleteMany({ projectId, packagePurl: { $in: purls }, feed: 'removed' });
     await unwantPackages(context, purls);
   }
@@ -35,10 +36,7 @@ async function addPending(projectId: string): Promise<void> {
   for (const batch of inBatches(pending, 200)) {
     const purls = batch.map((use) => use.packagePurl);
     await markExisting(batch);
-    await addHistory(
-      batch.map((use) => ({ packagePurl: use.packagePurl, to: usingProject(use) })),
-      projectId,
-    );
+    await addProjectHistory(projectId, batch);
     await ProjectPackageModel.updateMany(
       { projectId, packagePurl: { $in: purls }, feed: 'pending' },
       { $set: { feed: 'current' } },
@@ -48,13 +46,10 @@ async function addPending(projectId: string): Promise<void> {
 
 /** Entries that are there already take on how the package stands in the project now. */
 async function markExisting(uses: readonly ProjectPackageDocument[]): Promise<void> {
-  await FeedEntryModel.collection.bulkWrite(
-    uses.map((use) => {
-      const { audience, direct, production } = usingProject(use);
-      return {
-        updateMany: { filter: { audience, packagePurl: use.packagePurl }, update: { $set: { direct, production } } },
-      };
-    }),
-    { ordered: false },
-  );
+  const marks = uses.map((use) => {
+    const { audience, direct, production } = usingProject(use);
+    const filter = { audience, packagePurl: use.packagePurl };
+    return { updateMany: { filter, update: { $set: { direct, production } } } };
+  });
+  await changeEntries((collection) => collection.bulkWrite(marks, { ordered: false }));
 }

@@ -133,13 +133,13 @@ describe('a newer import', () => {
 });
 
 describe('the feed of a project', () => {
-  const released = (purl: string, version: string, historical: boolean) => ({
+  const released = (purl: string, version: string, historical: boolean, observedAt = new Date('2026-01-02')) => ({
     id: Buffer.from(`${purl}@${version}`).toString('hex').padEnd(32, '0').slice(-32),
     type: 'package.released' as const,
     subject: purl,
     key: purl,
     occurredAt: '2026-01-01T00:00:00.000Z',
-    observedAt: '2026-01-02T00:00:00.000Z',
+    observedAt: observedAt.toISOString(),
     schemaVersion: 1 as const,
     historical,
     data: { version, previousVersion: null, level: null, publisher: null },
@@ -157,7 +157,7 @@ describe('the feed of a project', () => {
     await store(past);
     await importNow(small);
     await syncProjectFeed(stores, scope.projectId);
-    const coming = released('pkg:npm/express', '5.9.9', false);
+    const coming = released('pkg:npm/express', '5.9.9', false, new Date());
     await store(coming);
     await fanOut(stores, [past, coming]);
     await fanOut(stores, [coming]);

@@ -1,6 +1,5 @@
 import {
   ComponentModel,
-  FeedEntryModel,
   FindingModel,
   FindingTrendModel,
   ImportContentModel,
@@ -11,6 +10,7 @@ import {
 } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { projectAudience } from '../feed/feed-entry.js';
+import { removeEntries } from '../feed/write-entries.js';
 import { unwantPackages } from '../packages/want-packages.js';
 
 /** Removes what deleted projects leave behind, the row in Postgres last: until then a crash only repeats the work. */
@@ -37,9 +37,11 @@ async function removeApplicationData(context: DomainContext, projectId: string):
   }
   await FindingModel.deleteMany({ projectId });
   await FindingTrendModel.deleteMany({ projectId });
-  await FeedEntryModel.deleteMany({ audience: projectAudience(projectId) });
-  await ProjectPackageModel.deleteMany({ projectId });
+  // Who they are for goes before the entries, so that nobody writes them again.
+  await ProjectPackageModel.updateMany({ projectId }, { $set: { feed: 'removed' } });
   await ProjectStateModel.deleteOne({ _id: projectId });
+  await removeEntries({ audience: projectAudience(projectId) });
+  await ProjectPackageModel.deleteMany({ projectId });
   await ImportModel.deleteMany({ projectId });
   await unwantPackages(context, purls);
 }

@@ -1,8 +1,7 @@
-import { FeedEntryModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
-import { addHistory } from '../feed/add-history.js';
+import { addWatchHistory } from '../feed/add-history.js';
 import { watchAudience } from '../feed/feed-entry.js';
-import { watcher } from '../feed/find-audiences.js';
+import { removeEntries } from '../feed/write-entries.js';
 import { unwantPackages, wantPackages } from '../packages/want-packages.js';
 
 /** Puts a package's events, past and to come, into a person's feed. `wanted` says what the package is. */
@@ -18,11 +17,19 @@ export async function watchPackage(
     update: {},
   });
   await wantPackages(context, [{ ...wanted, first: true }]);
-  await addHistory([{ packagePurl, to: watcher(userId) }]);
+  await addHistory(context, userId, packagePurl);
 }
 
 export async function unwatchPackage(context: DomainContext, userId: string, packagePurl: string): Promise<void> {
   await context.database.watch.deleteMany({ where: { userId, packagePurl } });
-  await FeedEntryModel.deleteMany({ audience: watchAudience(userId), packagePurl });
+  await removeEntries({ audience: watchAudience(userId), packagePurl });
+  // Watched again in the meantime: what that brought in may be gone, too.
+  await addHistory(context, userId, packagePurl);
   await unwantPackages(context, [packagePurl]);
+}
+
+async function addHistory({ database }: DomainContext, userId: string, packagePurl: string): Promise<void> {
+  await addWatchHistory(packagePurl, () =>
+    database.watch.findUnique({ where: { userId_packagePurl: { userId, packagePurl } } }),
+  );
 }

@@ -1,0 +1,24 @@
+import { ActivityWindowModel } from '@red-tortoise/documents';
+import { recordPlaces } from '../views/record-places.js';
+import type { View } from '../views/view.js';
+import { viewCollections } from '../views/view-collections.js';
+import { readViewState } from '../views/view-state.js';
+import { countInOrder } from './count-in-order.js';
+import { countLate } from './count-late.js';
+import { windowsOf } from './windows-of.js';
+
+/** How much happens to each package and in each organisation, by the hour. */
+export const activityView: View = {
+  name: 'activity',
+  model: ActivityWindowModel,
+  processor: 'activity',
+  async write(context, batch, { target, late = false }) {
+    const windows = await windowsOf(context, await recordPlaces(batch));
+    const state = await readViewState('activity');
+    for (const collection of viewCollections(ActivityWindowModel, state, target)) {
+      if (late) await countLate(collection, windows, state);
+      else await countInOrder(collection, windows);
+    }
+    return [];
+  },
+};

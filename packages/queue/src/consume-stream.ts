@@ -1,0 +1,98 @@
+import { Event } from '@red-tortoise/contracts';
+import type { Channel, ConsumeMessage } from 'amqplib';
+import { markType } from './marks.js';
+
+export interface StreamedEvent {
+  event: Event;
+  partition: number;
+  offset: number;
+}
+
+export interface ConsumeOptions {
+  /** Reads on from behind it; null or -1: from the first. */
+  afterOffset: number | null;
+  batchSize: number;
+  signal: AbortSignal;
+  /** `more` says whether further messages are here already. */
+  handleBatch: (batch: StreamedEvent[], more: boolean) => Promise<void>;
+  handlePoison: (content: Buffer, offset: number) => Promise<void>;
+  /** Called for a mark when all that stands before it was handled. */
+  handleMark?: (id: string, offset: number) => Promise<void>;
+}
+
+/**
+ * Reads a stream in batches, in order, one batch at a time, until the signal fires or the connection is lost (then it
+ * rejects). A batch is acknowledged when it was handled; the broker sends two batches ahead and no more, so that a slow
+ * reader keeps neither memory nor anybody else.
+ */
+export async function consumeStream(
+  channel: Channel,
+  { stream, partition }: { stream: string; partition: number },
+  options: ConsumeOptions,
+): Promise<void> {
+  const pending: ConsumeMessage[] = [];
+  let wake = () => {};
+  let failure: Error | null = null;
+  const stop = (error: Error | null) => {
+    failure ??= error;
+    wake();
+  };
+  channel.on('error', stop);
+  channel.on('close', () => stop(new Error('the channel was closed')));
+  const aborted = () => stop(null);
+  options.signal.addEventListener('abort', aborted, { once: true });
+  try {
+    await channel.prefetch(options.batchSize * 2);
+    const { afterOffset } = options;
+    await channel.consume(
+      stream,
+      (message) => {
+        if (message) pending.push(message);
+        else stop(new Error('the stream was deleted'));
+        wake();
+      },
+      { arguments: { 'x-stream-offset': afterOffset === null || afterOffset < 0 ? 'first' : afterOffset + 1 } },
+    );
+    while (!options.signal.aborted && !failure) {
+      if (pending.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const messages = pending.splice(0, options.batchSize);
+      const last = messages.at(-1);
+      if (!last || failure) continue;
+      await handleMessages(partition, messages, () => pending.length > 0, options);
+      channel.ack(last, true);
+    }
+    if (failure && !options.signal.aborted) throw failure;
+  } finally {
+    options.signal.removeEventListener('abort', aborted);
+    await channel.close().catch(() => {});
+  }
+}
+
+async function handleMessages(
+  partition: number,
+  messages: ConsumeMessage[],
+  more: () => boolean,
+  options: ConsumeOptions,
+): Promise<void> {
+  const batch: StreamedEvent[] = [];
+  const marks: { id: string; offset: number }[] = [];
+  for (const { content, properties } of messages) {
+    const offset = Number(properties.headers?.['x-stream-offset']);
+    if (properties.type === markType) marks.push({ id: content.toString('utf8'), offset });
+    else {
+      const event = readEvent(content);
+      if (event) batch.push({ event, partition, offset });
+      else await options.handlePoison(content, offset);
+    }
+  }
+  if (batch.length > 0) await options.handleBatch(batch, more());
+  for (const { id, offset } of marks) await options.handleMark?.(id, offset);
+}
+
+function readEvent(content: Buffer): Event | null {
+  try {
+    return Event.parse(JSON.parse(content.toString('utf8')));
+  } catch {
+    return null;
+  }
+}

@@ -5,6 +5,7 @@ import { fanOut } from '@red-tortoise/domain';
 import { endpoints } from '../test-support/endpoints.js';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeDelivery } from '../test-support/store-delivery.js';
 import { storeFinding } from '../test-support/store-finding.js';
 
 const secretName = '@ada-secret/engine';
@@ -13,7 +14,14 @@ const secretPurl = encodeURIComponent('pkg:npm/%40ada-secret/engine');
 let api: TestApi;
 let ada: Person;
 let eve: Person;
-let hers: { projectId: string; importId: string; findingId: string; tokenId: string };
+let hers: {
+  projectId: string;
+  importId: string;
+  findingId: string;
+  tokenId: string;
+  channelId: string;
+  deliveryId: string;
+};
 
 beforeAll(async () => {
   api = await startApi();
@@ -24,7 +32,14 @@ beforeAll(async () => {
   const scope = { organisationId: ada.organisationId, projectId: imported.projectId };
   const finding = await storeFinding(scope, { name: secretName, version: '1.0.0' });
   const token = await ada.post('/v1/tokens', { name: 'ada-secret-token' });
-  hers = { ...imported, findingId: finding._id, tokenId: token.body.id };
+  const { organisationId } = ada;
+  const added = await ada.post('/v1/channels', {
+    channel: { kind: 'feed', name: 'ada-secret-channel' },
+    organisationId,
+  });
+  const channelId: string = added.body.channel.id;
+  const delivery = await storeDelivery({ owner: organisationId, channelId, title: 'ada-secret-delivery' });
+  hers = { ...imported, findingId: finding._id, tokenId: token.body.id, channelId, deliveryId: delivery._id };
   const now = new Date();
   const released = await EventModel.create({
     _id: crypto.randomUUID().replaceAll('-', ''),
@@ -46,11 +61,14 @@ const kinds = [
   { start: '/v1/imports', hers: () => hers.importId, missing: () => crypto.randomUUID() },
   { start: '/v1/findings', hers: () => hers.findingId, missing: () => crypto.randomUUID().replaceAll('-', '') },
   { start: '/v1/tokens', hers: () => hers.tokenId, missing: () => crypto.randomUUID() },
+  { start: '/v1/channels', hers: () => hers.channelId, missing: () => crypto.randomUUID() },
+  { start: '/v1/deliveries', hers: () => hers.deliveryId, missing: () => crypto.randomUUID() },
   { start: '/v1/organisations', hers: () => ada.organisationId, missing: () => crypto.randomUUID() },
   { start: '/v1/', hers: () => hers.projectId, missing: () => crypto.randomUUID() },
 ];
 const bodies: Record<string, () => object> = {
   'PATCH /v1/projects/:id': () => ({ name: 'taken over' }),
+  'PATCH /v1/channels/:id': () => ({ name: 'taken over' }),
   'POST /v1/projects': () => ({ name: 'mine' }),
   'POST /v1/projects/:id/imports': () => new Blob(['{}']),
   'PUT /v1/findings/:id/triage': () => ({ state: 'false-positive' }),
@@ -110,6 +128,8 @@ describe("another organisation's ids", () => {
     expect((await ada.get(`/v1/projects/${hers.projectId}/imports`)).body.items).toHaveLength(1);
     expect(await FindingModel.findById(hers.findingId).lean()).toMatchObject({ state: 'open', triage: null });
     expect((await ada.get('/v1/tokens')).body.items).toMatchObject([{ id: hers.tokenId }]);
+    const channels = await ada.get(`/v1/channels?organisationId=${ada.organisationId}`);
+    expect(channels.body.items).toMatchObject([{ id: hers.channelId, name: 'ada-secret-channel', state: 'active' }]);
   });
 
   it('cannot be given a new project', async () => {
@@ -130,6 +150,8 @@ describe('what a list holds', () => {
         hers.importId,
         hers.findingId,
         hers.tokenId,
+        hers.channelId,
+        hers.deliveryId,
         ada.organisationId,
         ada.userId,
         ada.email,

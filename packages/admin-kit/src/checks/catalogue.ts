@@ -8,7 +8,7 @@ export const adminChecks = {
   'admin.E103': 'Two columns or two filters have the same name',
   'admin.E104': 'A search looks into a field that the model does not have, or that is no text',
   'admin.E105': 'A filter cannot be made of its field',
-  'admin.E106': 'An order or a sortable column names no value of the row itself',
+  'admin.E106': 'An order names no value of the row itself',
   'admin.E107': 'An editable column is not listed, or the form may not change it',
   'admin.E108': 'The page size is not between 1 and 200',
   'admin.E109': 'A form names a field that the model does not have, or one that cannot be edited',

@@ -14,6 +14,8 @@ export type ModelReference = Prisma.ModelName | DocumentModel;
 export interface Declaration<S extends Shape> {
   /** Kebab-case, in addresses and permissions; the model's name unless told. */
   readonly name?: string;
+  /** A table that never has more than some thousand rows: it may be searched, filtered and sorted without an index. */
+  readonly small?: boolean;
   /** For people, one of them: "Pipeline run". */
   readonly label?: string;
   readonly plural?: string;
@@ -52,8 +54,6 @@ export interface ListDeclaration<S extends Shape> {
   readonly filters?: readonly (S['field'] | S['relation'] | FilterDeclaration<S>)[];
   /** `-` for the greatest first; the id is always the last. */
   readonly order?: Order<S['field']> | readonly Order<S['field']>[];
-  /** Columns to sort by although no index leads with them: for small tables. */
-  readonly sortable?: readonly S['field'][];
   /** Columns that are changed in place. */
   readonly editable?: readonly S['field'][];
   readonly pageSize?: number;

@@ -24,7 +24,10 @@ export interface Compiling {
 /** Joins a declaration with its model; tells what cannot work, and leaves it out. */
 export function compileScreen({ model, declaration, linked, modelOf, report: tell }: Compiling): Screen {
   const name = declaration.name ?? kebabCase(model.name);
-  const report: Report = (code, detail) => tell(name, code, detail);
+  const report: Report = (code, detail) => {
+    // Small tables are quick without an index.
+    if (!(declaration.small && code.startsWith('admin.W'))) tell(name, code, detail);
+  };
   const secret = new Set<string>(declaration.secret ?? []);
   const linkOf = (field: FieldInfo) => findLink(field, linked, modelOf);
   const context: CompileContext = { model, declaration, secret, linkOf, modelOf, report };
@@ -133,15 +136,15 @@ export function withIdBehind(model: ModelInfo, columns: KeyOrder): KeyOrder {
   return [...columns, ...rest.map((field) => ({ field, descending, nullable: false }))];
 }
 
-function compileSortable(context: CompileContext): Set<string> {
-  const { model, declaration, secret, report } = context;
-  const said: readonly string[] = declaration.list.sortable ?? [];
-  for (const name of said) {
-    if (!scalarsOf(model).some((field) => field.name === name)) report('admin.E106', name);
-    if (secret.has(name)) report('admin.E121', name);
-  }
-  const indexed = scalarsOf(model).filter(({ name }) => isLedByIndex(model, name) && !secret.has(name));
-  return new Set([...said, ...indexed.map(({ name }) => name)]);
+/** What an index can bring in order; of a small table everything. */
+function compileSortable({ model, declaration, secret }: CompileContext): Set<string> {
+  const sortable = scalarsOf(model).filter(
+    ({ name, kind }) =>
+      !secret.has(name) &&
+      !['json', 'list', 'bytes'].includes(kind) &&
+      (declaration.small || isLedByIndex(model, name)),
+  );
+  return new Set(sortable.map(({ name }) => name));
 }
 
 function compilePageSize({ declaration, report }: CompileContext): number {

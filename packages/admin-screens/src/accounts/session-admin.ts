@@ -1,0 +1,14 @@
+import { defineAdmin } from '@red-tortoise/admin-kit';
+
+/** Who is signed in to the web app. To remove a session is to sign somebody out. */
+export const sessionAdmin = defineAdmin('Session', {
+  group: 'Customers',
+  list: {
+    columns: ['user', 'ipAddress', 'userAgent', 'supportById', 'createdAt', 'expiresAt'],
+    filters: ['user'],
+    order: '-id',
+  },
+  writes: ['delete'],
+  secret: ['token'],
+  restore: false,
+});

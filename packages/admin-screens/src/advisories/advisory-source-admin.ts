@@ -1,0 +1,38 @@
+import { defineAdmin } from '@red-tortoise/admin-kit';
+import { z } from 'zod';
+
+/** Each has a schedule of its own: the task `advisories-<name>`. */
+export const advisorySourceAdmin = defineAdmin('AdvisorySource', {
+  group: 'Advisories',
+  small: true,
+  title: 'title',
+  list: {
+    columns: ['name', 'title', 'enabled', 'location', 'cron', 'watermark', 'loadedAt'],
+    search: ['name', 'title'],
+    filters: ['enabled', { field: 'loadedAt', by: 'null', label: 'Ever loaded' }],
+    order: 'name',
+    editable: ['enabled'],
+  },
+  form: {
+    fieldsets: {
+      Source: ['name', 'title', 'enabled', 'cron'],
+      Places: ['location', 'indexLocation', 'recordLocation'],
+      Progress: ['watermark', 'version', 'loadedAt', 'createdAt', 'updatedAt'],
+    },
+    readonly: ['watermark', 'version', 'loadedAt', 'createdAt'],
+    help: { cron: 'The first schedule of its task; later the schedule itself counts' },
+    schema: z.looseObject({
+      name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'is kebab-case'),
+      title: z.string().trim().min(1).max(200),
+      location: z.string().trim().min(1).max(2_000),
+    }),
+    saveAsNew: true,
+  },
+  actions: {
+    loadWhole: {
+      label: 'Load everything anew on the next run',
+      confirm: true,
+      set: { watermark: null, version: null },
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import { defineAdmin } from '@red-tortoise/admin-kit';
+import { AlertModel, BudgetPlaceModel } from '@red-tortoise/documents';
+
+export const budgetPlaceAdmin = defineAdmin(BudgetPlaceModel, {
+  group: 'Alerts',
+  label: 'Place in a budget',
+  plural: 'Places in budgets',
+  list: {
+    columns: ['_id', 'alertId', 'takenAt'],
+    search: ['_id'],
+    filters: [{ field: 'takenAt', hierarchy: true }],
+    order: '-takenAt',
+  },
+  links: { alertId: AlertModel },
+});

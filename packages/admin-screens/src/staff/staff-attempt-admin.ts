@@ -1,0 +1,10 @@
+import { defineAdmin } from '@red-tortoise/admin-kit';
+
+/** To remove a row is to let somebody try again. */
+export const staffAttemptAdmin = defineAdmin('StaffAttempt', {
+  group: 'Staff',
+  small: true,
+  list: { columns: ['key', 'count', 'startedAt'], search: ['key'], order: '-startedAt' },
+  writes: ['delete'],
+  restore: false,
+});

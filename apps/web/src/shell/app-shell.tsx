@@ -1,20 +1,21 @@
+import { ColourSchemeToggle } from '@red-tortoise/ui';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/accounts/account-menu.js';
-import { useLiveFeed } from '../features/feed/use-live-feed.js';
 import { useFollowSources } from '../features/sources/use-follow-sources.js';
 import { SupportBanner } from '../features/support/support-banner.js';
 import classes from './app-shell.module.css';
 import { BottomBar } from './bottom-bar.js';
-import { ColourSchemeToggle } from './colour-scheme-toggle.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { HomeLink } from './home-link.js';
+import { LiveSign } from './live-sign.js';
 import { Sidebar } from './sidebar.js';
+import { useLive } from './use-live.js';
 
 /** The frame of every page of somebody signed in: navigation beside it, or above and below on a phone. */
 export function AppShell() {
   useFollowSources();
-  useLiveFeed();
+  useLive();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -24,6 +25,7 @@ export function AppShell() {
       <header className={classes.top}>
         <HomeLink />
         <div className={classes.tools}>
+          <LiveSign />
           <ColourSchemeToggle />
           <AccountMenu compact />
         </div>

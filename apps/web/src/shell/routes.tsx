@@ -3,9 +3,11 @@ import { isSignedOut } from '../api/api-error.js';
 import { queryClient } from '../api/query-client.js';
 import { meQuery } from '../features/accounts/me-query.js';
 import { readNextSearch } from '../features/accounts/next-address.js';
+import { readOwnerSearch, readRuleSearch } from '../features/alerts/rule-search.js';
 import { readDiffSearch } from '../features/diffs/diff-search.js';
 import { readFeedSearch } from '../features/feed/feed-search.js';
 import { readFindingSearch } from '../features/findings/finding-search.js';
+import { readInboxSearch } from '../features/inbox/inbox-search.js';
 import { readPackageSearch } from '../features/packages/package-search.js';
 import { readComponentSearch } from '../features/projects/component-search.js';
 import { AppPending } from './app-pending.js';
@@ -155,6 +157,40 @@ const tokens = createRoute({
   path: '/tokens',
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.js'), 'TokensPage'),
 });
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inbox',
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.js'), 'InboxPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/alerts',
+  validateSearch: readOwnerSearch,
+  component: lazyRouteComponent(() => import('../features/alerts/rules-page.js'), 'RulesPage'),
+});
+const newRule = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/alerts/new',
+  validateSearch: readRuleSearch,
+  component: lazyRouteComponent(() => import('../features/alerts/new-rule-page.js'), 'NewRulePage'),
+});
+const alertSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/alerts/settings',
+  validateSearch: readOwnerSearch,
+  component: lazyRouteComponent(() => import('../features/alerts/alert-settings-page.js'), 'AlertSettingsPage'),
+});
+const rule = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/alerts/$ruleId',
+  component: lazyRouteComponent(() => import('../features/alerts/rule-page.js'), 'RulePage'),
+});
+const status = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/status',
+  component: lazyRouteComponent(() => import('../features/status/status-page.js'), 'StatusPage'),
+});
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
 const ofProject = [
@@ -185,6 +221,12 @@ export const routeTree = root.addChildren([
     aPackage,
     watching,
     tokens,
+    inbox,
+    rules,
+    newRule,
+    alertSettings,
+    rule,
+    status,
     elsewhere,
   ]),
 ]);

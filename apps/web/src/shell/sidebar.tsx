@@ -1,13 +1,14 @@
+import { ColourSchemeToggle } from '@red-tortoise/ui';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { AccountMenu } from '../features/accounts/account-menu.js';
 import { projectsQuery } from '../features/projects/project-queries.js';
-import { ColourSchemeToggle } from './colour-scheme-toggle.js';
 import { HomeLink } from './home-link.js';
 import { LinkButton } from './link-button.js';
+import { LiveSign } from './live-sign.js';
 import { places } from './navigation.js';
-import { NewCount } from './new-count.js';
+import { PlaceCount } from './place-count.js';
 import classes from './sidebar.module.css';
 
 const shownProjects = 8;
@@ -26,7 +27,7 @@ export function Sidebar() {
               <Link to={to} className={classes.place} activeOptions={{ exact, includeSearch: false }}>
                 <Icon size={20} stroke={1.7} aria-hidden="true" />
                 <span>{label}</span>
-                {to === '/' ? <NewCount /> : null}
+                <PlaceCount place={to} />
               </Link>
             </li>
           ))}
@@ -41,6 +42,9 @@ export function Sidebar() {
         </LinkButton>
         <ProjectLinks />
       </nav>
+      <div className={classes.live}>
+        <LiveSign />
+      </div>
       <section className={classes.foot} aria-label="Account">
         <AccountMenu />
         <ColourSchemeToggle />

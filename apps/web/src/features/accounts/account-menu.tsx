@@ -1,8 +1,9 @@
 import { Menu, VisuallyHidden } from '@mantine/core';
-import { IconChevronDown, IconGavel, IconKey, IconLogout } from '@tabler/icons-react';
+import { IconActivityHeartbeat, IconChevronDown, IconGavel, IconKey, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { signOut } from '../../api/accounts.js';
+import { places } from '../../shell/navigation.js';
 import classes from './account-menu.module.css';
 import { meQuery } from './me-query.js';
 
@@ -32,6 +33,15 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{data?.user.email}</Menu.Label>
+        {compact
+          ? places
+              .filter(({ onPhone }) => !onPhone)
+              .map(({ to, label, Icon }) => (
+                <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} aria-hidden="true" />}>
+                  {label}
+                </Menu.Item>
+              ))
+          : null}
         {organisations.map(({ id, name }) => (
           <Menu.Item
             key={id}
@@ -45,6 +55,9 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
         ))}
         <Menu.Item component={Link} to="/tokens" leftSection={<IconKey size={16} aria-hidden="true" />}>
           API tokens
+        </Menu.Item>
+        <Menu.Item component={Link} to="/status" leftSection={<IconActivityHeartbeat size={16} aria-hidden="true" />}>
+          Status
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => leave.mutate()}>
           Sign out

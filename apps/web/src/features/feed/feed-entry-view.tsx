@@ -1,10 +1,11 @@
-import type { Event, FeedItem } from '@red-tortoise/contracts';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
 import { clockTime, dateText, exactTime } from '../../shell/time-text.js';
 import { useProjectName } from '../projects/use-project-name.js';
 import { EntryDetails } from './entry-details.js';
+import { EntryMenu } from './entry-menu.js';
 import { entrySentence } from './entry-sentence.js';
+import { aboutOf, withReason } from './event-about.js';
 import { EventIcon } from './event-icon.js';
 import { isTrustEvent } from './event-kinds.js';
 import classes from './feed-entry-view.module.css';
@@ -48,6 +49,9 @@ export function FeedEntryView({ entry, withReasons = true, dated = false }: Feed
           <span title={exactTime(event.occurredAt)}>
             {dated ? dateText(event.occurredAt) : clockTime(event.occurredAt)}
           </span>
+          {withReasons ? (
+            <EntryMenu type={event.type} name={name} packagePurl={packagePurl} projectId={projectId} />
+          ) : null}
         </span>
       </div>
     </article>
@@ -57,25 +61,4 @@ export function FeedEntryView({ entry, withReasons = true, dated = false }: Feed
 /** Several findings have several packages; the reason of one is not that of all. */
 function sumsUpFindings({ items, lead }: FeedEntry): boolean {
   return items.length > 1 && 'findingId' in lead.event.data;
-}
-
-/** A finding says itself whom it concerns. */
-function withReason(item: FeedItem, projectName: string): FeedItem {
-  const { data } = item.event;
-  if (item.reasons.length > 0 || !('findingId' in data)) return item;
-  const { projectId, version, direct, dev } = data;
-  return { ...item, reasons: [{ projectId, projectName, version, direct, dev, path: [] }] };
-}
-
-/** The project or package that an event is about; the package's name where the event itself says it. */
-function aboutOf({ type, data, subject }: Event) {
-  switch (type) {
-    case 'project.imported':
-      return { projectId: data.projectId };
-    case 'finding.opened':
-    case 'finding.resolved':
-      return { projectId: data.projectId, packagePurl: data.packagePurl, packageNamed: data.name };
-    default:
-      return { packagePurl: subject };
-  }
 }

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import type { EventType } from '@red-tortoise/contracts';
 import type { ReactNode } from 'react';
-import { type EventGroup, eventGroups } from './event-kinds.js';
+import { EventTypesChoice } from './event-types-choice.js';
 import classes from './feed-filters.module.css';
 import { chosenTypes, countFilters, type FeedSearch, textOfTypes } from './feed-search.js';
 
@@ -36,9 +36,7 @@ export function FeedFilters({ search, change, clear, projectChoice, fixedFilters
       </fieldset>
       <fieldset className={classes.kinds}>
         <legend className={classes.legend}>Kinds of events</legend>
-        {eventGroups.map((group) => (
-          <GroupChoice key={group.key} group={group} chosen={chosen} choose={choose} />
-        ))}
+        <EventTypesChoice chosen={chosen} choose={choose} />
       </fieldset>
       <Button
         variant="subtle"
@@ -51,52 +49,5 @@ export function FeedFilters({ search, change, clear, projectChoice, fixedFilters
         Clear filters
       </Button>
     </div>
-  );
-}
-
-interface GroupChoiceProps {
-  group: EventGroup;
-  chosen: readonly EventType[];
-  choose: (types: EventType[]) => void;
-}
-
-function GroupChoice({ group, chosen, choose }: GroupChoiceProps) {
-  const types = group.types.map(({ type }) => type);
-  const count = types.filter((type) => chosen.includes(type)).length;
-  const others = chosen.filter((type) => !types.includes(type));
-  const toggle = (type: EventType, on: boolean) => {
-    choose(on ? [...chosen, type] : chosen.filter((other) => other !== type));
-  };
-  return (
-    <div className={classes.group}>
-      <Checkbox
-        label={<GroupLabel group={group} />}
-        checked={count === types.length}
-        indeterminate={count > 0 && count < types.length}
-        onChange={({ currentTarget }) => choose(currentTarget.checked ? [...others, ...types] : others)}
-      />
-      {types.length > 1 ? (
-        <div className={classes.types}>
-          {group.types.map(({ type, label }) => (
-            <Checkbox
-              key={type}
-              size="xs"
-              label={label}
-              checked={chosen.includes(type)}
-              onChange={({ currentTarget }) => toggle(type, currentTarget.checked)}
-            />
-          ))}
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
-function GroupLabel({ group }: { group: EventGroup }) {
-  return (
-    <span className={classes.label}>
-      <span className={classes.dot} data-tone={group.tone} aria-hidden="true" />
-      {group.label}
-    </span>
   );
 }

@@ -11,7 +11,7 @@ import { SourceNotice } from '../sources/source-notice.js';
 import { SourceSummary } from '../sources/source-summary.js';
 import { FeedFilters } from './feed-filters.js';
 import { FeedLayout } from './feed-layout.js';
-import { newCountQuery, useMarkAllSeen } from './feed-queries.js';
+import { newCountQuery, useMarkSeen } from './feed-queries.js';
 import { FeedResults } from './feed-results.js';
 import { countFilters, type FeedSearch } from './feed-search.js';
 import { FeedSkeleton } from './feed-skeleton.js';
@@ -53,21 +53,20 @@ export function FeedPage() {
 
 function FeedHeader() {
   const { data } = useQuery(newCountQuery);
-  const markAllSeen = useMarkAllSeen();
+  const markSeen = useMarkSeen();
   const count = data?.newCount ?? 0;
   const text = count >= 1000 ? '1,000 or more' : count.toLocaleString('en');
   return (
     <PageHeader
       title="Feed"
-      tabTitle={count > 0 ? `(${text}) Feed` : 'Feed'}
       below={count > 0 ? `${text} new since you last marked it as seen` : 'Everything that happened to what you use'}
       actions={
         <Button
           variant="default"
           leftSection={<IconChecks size={18} aria-hidden="true" />}
           disabled={count === 0}
-          loading={markAllSeen.isPending}
-          onClick={() => markAllSeen.mutate()}
+          loading={markSeen.isPending}
+          onClick={() => markSeen.mutate(data?.readAt)}
         >
           Mark all as seen
         </Button>

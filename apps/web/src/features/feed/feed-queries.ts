@@ -39,13 +39,14 @@ export const newCountQuery = queryOptions({
   queryKey: ['feed', 'new-count'],
   queryFn: ({ signal }) => call(getFeed, { query: { limit: 1 } }, signal),
   refetchInterval: lookAgainMilliseconds,
-  select: ({ newCount, items }) => ({ newCount, isEmpty: items.length === 0 }),
+  select: ({ newCount, items, readAt }) => ({ newCount, isEmpty: items.length === 0, readAt }),
 });
 
-export function useMarkAllSeen() {
+/** Marks as seen what had come in until a moment: what arrives while the button is pressed stays new. */
+export function useMarkSeen() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(markFeedSeen, {}),
+    mutationFn: (until: string | undefined) => call(markFeedSeen, { query: { until } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['feed'] }),
   });
 }

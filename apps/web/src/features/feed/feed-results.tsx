@@ -10,6 +10,8 @@ import { feedQuery } from './feed-queries.js';
 import classes from './feed-results.module.css';
 import { countFilters, type FeedSearch } from './feed-search.js';
 import { FeedSkeleton } from './feed-skeleton.js';
+import { NewAbove } from './new-above.js';
+import { useHeldArrivals } from './use-held-arrivals.js';
 
 interface FeedResultsProps {
   search: FeedSearch;
@@ -24,6 +26,7 @@ interface FeedResultsProps {
 export function FeedResults({ search, clearFilters, whenEmpty, fixedFilters = 0 }: FeedResultsProps) {
   const feed = useInfiniteQuery(feedQuery(search));
   const items = useMemo(() => feed.data?.pages.flatMap((page) => page.items) ?? [], [feed.data]);
+  const { shown, held, reveal } = useHeldArrivals(items);
   if (feed.isPending) return <FeedSkeleton />;
   if (feed.isError && !feed.data) {
     return <FailureNotice error={feed.error} what="The feed could not be loaded" retry={() => void feed.refetch()} />;
@@ -33,7 +36,8 @@ export function FeedResults({ search, clearFilters, whenEmpty, fixedFilters = 0 
   }
   return (
     <div className={classes.results} data-stale={feed.isPlaceholderData || undefined} aria-busy={feed.isFetching}>
-      <FeedList items={items} />
+      <NewAbove count={held} reveal={reveal} />
+      <FeedList items={shown} withMarker />
       <LoadMore
         hasMore={feed.hasNextPage}
         loading={feed.isFetchingNextPage}

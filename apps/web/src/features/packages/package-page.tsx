@@ -8,7 +8,9 @@ import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { Tag } from '../../shell/tag.js';
+import { PackageActivity } from '../activity/package-activity.js';
 import { WatchButton } from '../watches/watch-button.js';
+import { MutePackage } from './mute-package.js';
 import { PackageAdvisories } from './package-advisories.js';
 import { PackageEvents } from './package-events.js';
 import { PackageFacts } from './package-facts.js';
@@ -42,6 +44,7 @@ export function PackagePage() {
             <>
               <PackageFacts found={data} />
               <PackageUses found={data} />
+              <PackageActivity purl={purl} />
             </>
           ) : (
             <FactsLoading />
@@ -72,7 +75,12 @@ function PackageHead({ found }: { found: Package }) {
         </span>
       }
       below={description ?? (found.freshness.state === 'not-fetched' ? 'Not fetched yet' : 'No description')}
-      actions={<WatchButton purl={purl} name={name} watched={watched} />}
+      actions={
+        <>
+          <MutePackage purl={purl} name={name} />
+          <WatchButton purl={purl} name={name} watched={watched} />
+        </>
+      }
     />
   );
 }

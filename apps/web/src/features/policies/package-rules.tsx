@@ -1,7 +1,11 @@
 import { NumberInput } from '@mantine/core';
-import { PackagePicker } from './package-picker.js';
+import { PackagePicker, packageText } from '../packages/package-picker.js';
+import { ChosenText } from './chosen-text.js';
 import type { PolicyPartProps } from './policy-part-props.js';
 import { RuleField } from './rule-field.js';
+
+const exceptions = 'Packages that may have them';
+const mostExceptions = 500;
 
 /** The rules about the packages themselves. */
 export function PackageRules({ policy, change, readOnly }: PolicyPartProps) {
@@ -39,11 +43,16 @@ export function PackageRules({ policy, change, readOnly }: PolicyPartProps) {
         readOnly={readOnly}
         setEffect={(effect) => change({ installScripts: { ...installScripts, effect } })}
       >
-        <PackagePicker
-          chosen={installScripts.except}
-          choose={(except) => change({ installScripts: { ...installScripts, except } })}
-          readOnly={readOnly}
-        />
+        {readOnly ? (
+          <ChosenText chosen={installScripts.except.map(packageText)} what={exceptions} />
+        ) : (
+          <PackagePicker
+            label={exceptions}
+            chosen={installScripts.except}
+            choose={(except) => change({ installScripts: { ...installScripts, except } })}
+            most={mostExceptions}
+          />
+        )}
       </RuleField>
     </>
   );

@@ -6,6 +6,7 @@ import { FailureNotice } from '../../shell/failure-notice.js';
 import { LinkButton } from '../../shell/link-button.js';
 import { LoadMore } from '../../shell/load-more.js';
 import { PageHeader } from '../../shell/page-header.js';
+import { ActivityCard } from '../activity/activity-card.js';
 import { ProjectCard } from './project-card.js';
 import classes from './project-card.module.css';
 import { projectPagesQuery } from './project-queries.js';
@@ -49,6 +50,9 @@ function ProjectGrid() {
       {projects.hasNextPage ? (
         <LoadMore hasMore loading={projects.isFetchingNextPage} loadMore={projects.fetchNextPage} />
       ) : null}
+      <div className={classes.activity}>
+        <ActivityCard />
+      </div>
     </>
   );
 }

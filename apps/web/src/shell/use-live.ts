@@ -1,23 +1,36 @@
 import type { FeedItem } from '@red-tortoise/contracts';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { listenLive } from '../../api/live-stream.js';
+import { listenLive } from '../api/live-stream.js';
+import { showImport } from '../features/imports/import-queries.js';
+import { inboxChanged } from '../features/inbox/inbox-queries.js';
+import { setLiveState } from './live-state.js';
 
 /** A burst of events is one look. */
 const gatherMilliseconds = 400;
 
-/** Lets the feed, its badge and what its events are about move while the reader watches. */
-export function useLiveFeed(): void {
+/** Lets what the reader watches move by itself: feed, inbox, findings, imports, and their counts. */
+export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
     const look = gathered((keys) => refresh(client, keys));
-    const stop = listenLive({
-      feed: ({ items }) => look(['feed', ...items.flatMap(concernedBy)]),
-      refresh: () => look(['feed', 'findings', 'projects']),
-    });
+    const stop = listenLive(
+      {
+        feed: ({ items }) => look(['feed', ...items.flatMap(concernedBy)]),
+        findings: () => look(['findings', 'projects']),
+        import: (item) => {
+          showImport(client, item);
+          if (item.state === 'done') look(['projects', 'findings']);
+        },
+        inbox: ({ unread }) => inboxChanged(client, unread),
+        refresh: () => look(['feed', 'findings', 'projects', 'imports', 'inbox']),
+      },
+      setLiveState,
+    );
     return () => {
       stop();
       look.cancel();
+      setLiveState('connecting');
     };
   }, [client]);
 }

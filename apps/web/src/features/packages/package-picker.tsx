@@ -1,42 +1,43 @@
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
-import { nameOfPurl, npmPurl } from '../packages/package-name.js';
-import { ChosenText } from './chosen-text.js';
+import { nameOfPurl, npmPurl } from './package-name.js';
 
-const mostChosen = 500;
 const longestPurl = 500;
 
 interface PackagePickerProps {
+  label: string;
   /** Package purls. */
   chosen: readonly string[];
   choose: (purls: string[]) => void;
-  readOnly: boolean;
+  /** As many as the API takes. */
+  most: number;
+  error?: string | undefined;
 }
 
 /** Takes packages by their npm names, or by purls where they are from elsewhere. */
-export function PackagePicker({ chosen, choose, readOnly }: PackagePickerProps) {
+export function PackagePicker({ label, chosen, choose, most, error }: PackagePickerProps) {
   const [wrong, setWrong] = useState<string>();
   const take = (texts: string[]) => {
     setWrong(texts.find((text) => purlOf(text) === null));
     choose(texts.map(purlOf).filter((purl) => purl !== null));
   };
-  if (readOnly) return <ChosenText chosen={chosen.map(textOf)} what="Packages that may have them" />;
   return (
     <TagsInput
-      label="Packages that may have them"
+      label={label}
       description="Names of npm packages, or purls such as pkg:npm/esbuild; press Enter after each"
       placeholder={chosen.length === 0 ? 'esbuild' : undefined}
-      value={chosen.map(textOf)}
+      value={chosen.map(packageText)}
       onChange={take}
-      error={wrong === undefined ? undefined : `“${wrong}” is not the name of a package`}
-      maxTags={mostChosen}
+      error={wrong === undefined ? error : `“${wrong}” is not the name of a package`}
+      maxTags={most}
       splitChars={[',', ' ']}
       acceptValueOnBlur
     />
   );
 }
 
-function textOf(purl: string): string {
+/** A package as it is typed and shown. */
+export function packageText(purl: string): string {
   return purl.startsWith('pkg:npm/') ? nameOfPurl(purl) : purl;
 }
 

@@ -1,0 +1,73 @@
+import {
+  createRule,
+  deleteRule,
+  listChannels,
+  listRules,
+  previewRule,
+  type Rule,
+  type RuleDraft,
+  snoozeRule,
+  updateRule,
+} from '@red-tortoise/contracts';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/call.js';
+
+/** The reader's rules, or those of an organisation. */
+export function rulesQuery(organisationId: string | undefined) {
+  return queryOptions({
+    queryKey: ['rules', 'list', organisationId ?? null],
+    queryFn: ({ signal }) => call(listRules, { query: { organisationId } }, signal),
+  });
+}
+
+/** Where the rules of an owner may send. */
+export function channelsQuery(organisationId: string | undefined) {
+  return queryOptions({
+    queryKey: ['channels', organisationId ?? null],
+    queryFn: ({ signal }) => call(listChannels, { query: { organisationId } }, signal),
+  });
+}
+
+/** What a rule would have sent. Its name and its channels' names make no difference. */
+export function previewQuery(rule: RuleDraft | null, days: number) {
+  return queryOptions({
+    queryKey: ['rules', 'preview', rule, days],
+    queryFn: ({ signal }) => {
+      if (!rule) throw new Error('Nothing to preview');
+      return call(previewRule, { body: { rule, days } }, signal);
+    },
+    enabled: rule !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+/** Makes a rule, or changes the one with this id. */
+export function useSaveRule(id: string | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ enabled, ...draft }: RuleDraft & { enabled: boolean }) => {
+      const { organisationId, ...body } = draft;
+      return id === null
+        ? call(createRule, { body: { ...body, organisationId } })
+        : call(updateRule, { params: { id }, body: { ...body, enabled } });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['rules', 'list'] }),
+  });
+}
+
+export function useDeleteRule(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(deleteRule, { params: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['rules', 'list'] }),
+  });
+}
+
+export function useSnoozeRule(rule: Rule) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (until: string | null) => call(snoozeRule, { params: { id: rule.id }, body: { until } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['rules', 'list'] }),
+  });
+}

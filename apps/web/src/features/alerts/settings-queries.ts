@@ -1,0 +1,21 @@
+import { type AlertSettings, getAlertSettings, setAlertSettings } from '@red-tortoise/contracts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/call.js';
+
+/** Noise budget and digest time of the reader, or of an organisation. */
+export function alertSettingsQuery(organisationId: string | undefined) {
+  return queryOptions({
+    queryKey: ['alert-settings', organisationId ?? null],
+    queryFn: ({ signal }) => call(getAlertSettings, { query: { organisationId } }, signal),
+  });
+}
+
+export function useSaveSettings(organisationId: string | undefined) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (settings: AlertSettings) => call(setAlertSettings, { query: { organisationId }, body: settings }),
+    onSuccess: () =>
+      // Previews count days and budgets by them.
+      Promise.all([['alert-settings'], ['rules', 'preview']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}

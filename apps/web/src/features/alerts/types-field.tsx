@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { EventTypesChoice } from '../feed/event-types-choice.js';
+import { everyType } from './rule-draft.js';
+import type { RulePartProps } from './rule-form.js';
+import classes from './rule-form.module.css';
+
+/** The kinds of events that the rule lets through. */
+export function TypesField({ draft: { conditions }, change, problems }: RulePartProps) {
+  const problemId = useId();
+  const choose = (types: typeof conditions.types) => change({ conditions: { ...conditions, types } });
+  const isAll = conditions.types.length === everyType.length;
+  return (
+    <fieldset
+      className={classes.types}
+      tabIndex={-1}
+      data-refused={problems.types ? true : undefined}
+      aria-describedby={problems.types ? problemId : undefined}
+    >
+      <legend className={classes.legend}>Kinds of events</legend>
+      <div className={classes.groups}>
+        <EventTypesChoice chosen={conditions.types} choose={choose} />
+      </div>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        className={classes.all}
+        onClick={() => choose(isAll ? [] : [...everyType])}
+      >
+        {isAll ? 'Choose none' : 'Choose all'}
+      </Button>
+      {problems.types ? (
+        <p id={problemId} className={classes.problem}>
+          {problems.types}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,91 @@
+import { type PointerEvent, useState } from 'react';
+import classes from './bar-chart.module.css';
+import { BarTable } from './bar-table.js';
+import type { Tone } from './tag.js';
+
+export interface BarSeries {
+  key: string;
+  label: string;
+  tone: Tone;
+}
+export interface Bar {
+  key: string;
+  /** When it was: "Week of 2 Nov 2026". */
+  label: string;
+  /** One for each series. */
+  values: readonly number[];
+}
+export interface BarChartProps {
+  bars: readonly Bar[];
+  series: readonly BarSeries[];
+  /** What the whole shows, read out in place of the bars. */
+  label: string;
+  /** Of what a bar is: "Week". */
+  unit: string;
+  height?: number;
+}
+
+/** How much there was over time, in bars whose parts stand upon each other. The table says the same. */
+export function BarChart(props: BarChartProps) {
+  const { bars, series, label, height = 96 } = props;
+  const [at, setAt] = useState<number | null>(null);
+  const most = Math.max(1, ...bars.map(totalOf));
+  const pointed = at === null ? undefined : bars[at];
+  const point = ({ currentTarget, clientX }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    setAt(Math.min(bars.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * bars.length))));
+  };
+  return (
+    <div>
+      <div className={classes.plot} style={{ height }} onPointerMove={point} onPointerLeave={() => setAt(null)}>
+        <svg
+          className={classes.bars}
+          viewBox={`0 0 ${bars.length} ${most}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={label}
+        >
+          {bars.map((bar, index) => (
+            <BarParts key={bar.key} bar={bar} at={index} most={most} series={series} />
+          ))}
+        </svg>
+        <span className={classes.most} aria-hidden="true">
+          {most.toLocaleString('en')}
+        </span>
+      </div>
+      <div className={classes.axis} aria-hidden="true">
+        {pointed ? (
+          <strong>
+            {pointed.label}: {totalOf(pointed).toLocaleString('en')}
+          </strong>
+        ) : (
+          <>
+            <span>{bars[0]?.label}</span>
+            <span>{bars.at(-1)?.label}</span>
+          </>
+        )}
+      </div>
+      <BarTable {...props} />
+    </div>
+  );
+}
+
+interface BarPartsProps {
+  bar: Bar;
+  at: number;
+  most: number;
+  series: readonly BarSeries[];
+}
+
+function BarParts({ bar: { values }, at, most, series }: BarPartsProps) {
+  let top = most;
+  return values.map((value, index) => {
+    top -= value;
+    const { key, tone } = series[index] ?? { key: index, tone: 'grey' };
+    return value > 0 ? <rect key={key} data-tone={tone} x={at + 0.12} width={0.76} y={top} height={value} /> : null;
+  });
+}
+
+export function totalOf({ values }: Bar): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -45,6 +45,8 @@ export const FeedPage = pageOf(FeedItem).extend({
   /** New since the reader last said "seen"; counted to 1,000 at the most. */
   newCount: z.number().int(),
   seenAt: timestamp.nullable(),
+  /** Just before the page was read: what came in until then has been counted. */
+  readAt: timestamp,
 });
 export type FeedPage = z.infer<typeof FeedPage>;
 
@@ -68,7 +70,8 @@ export const getProjectFeed = {
 export const markFeedSeen = {
   method: 'PUT',
   path: '/v1/feed/seen',
-  summary: 'Everything up to now has been seen',
+  summary: 'Everything has been seen that came in until a moment; without one, until now',
   status: 204,
+  query: z.object({ until: timestamp.optional() }),
   response: z.undefined(),
 } as const;

@@ -26,7 +26,10 @@ export class FeedController {
   }
 
   @Endpoint(markFeedSeen)
-  markSeen(@CurrentAccess() access: Access) {
-    return this.feed.markSeen(access);
+  markSeen(
+    @CurrentAccess() access: Access,
+    @Query({ schema: markFeedSeen.query }) { until }: z.output<typeof markFeedSeen.query>,
+  ) {
+    return this.feed.markSeen(access, until);
   }
 }

@@ -148,6 +148,20 @@ describe('the personal feed', () => {
     expect(idsOf(after.items.filter(({ isNew }) => isNew))).toEqual([next]);
   });
 
+  it('leaves new what came in after the page that the reader has seen, and what is yet to come', async () => {
+    const name = `p-${unique}`;
+    await importLockfile(api.stores.context, person, [{ name, version: '1.0.0' }]);
+    await happen(name, 1);
+    const { readAt } = await read('/v1/feed');
+    const later = await happen(name, 2);
+    expect((await person.put(`/v1/feed/seen?until=${readAt}`)).status).toBe(204);
+    const { items, newCount } = await read('/v1/feed');
+    expect([newCount, idsOf(items.filter(({ isNew }) => isNew))]).toEqual([1, [later]]);
+    await person.put(`/v1/feed/seen?until=${new Date(Date.now() + 3_600_000).toISOString()}`);
+    const { seenAt } = await read('/v1/feed');
+    expect(Date.parse(seenAt ?? '')).toBeLessThanOrEqual(Date.now());
+  });
+
   it('counts an event of several audiences once, and no further than 1,000', async () => {
     const name = `p-${unique}`;
     for (const project of ['one', 'two'])

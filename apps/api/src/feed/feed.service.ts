@@ -49,8 +49,12 @@ export class FeedService {
     return this.showFeed.items(access, groups, { seenAt, projectId: undefined });
   }
 
-  async markSeen({ userId }: Access): Promise<void> {
-    await this.stores.database.user.update({ where: { id: userId }, data: { feedSeenAt: new Date() } });
+  async markSeen({ userId }: Access, until: string | undefined): Promise<void> {
+    // Nobody has seen what is yet to come.
+    const feedSeenAt = new Date(
+      Math.min(Date.now(), until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until)),
+    );
+    await this.stores.database.user.update({ where: { id: userId }, data: { feedSeenAt } });
   }
 
   private async page(
@@ -60,6 +64,7 @@ export class FeedService {
     projectId: string | undefined,
   ): Promise<FeedPage> {
     const after = decodeCursor(Place, query.cursor);
+    const readAt = new Date().toISOString();
     const seenAt = await this.seenAt(access);
     const [groups, newCount] = await Promise.all([
       readEntries(filters, query, after, query.limit + 1),
@@ -70,7 +75,7 @@ export class FeedService {
       id: eventId,
     }));
     const items = await this.showFeed.items(access, page.rows, { seenAt, projectId });
-    return { items, next: page.next, newCount, seenAt: seenAt?.toISOString() ?? null };
+    return { items, next: page.next, newCount, seenAt: seenAt?.toISOString() ?? null, readAt };
   }
 
   private async seenAt({ userId: id }: Access): Promise<Date | null> {

@@ -2,8 +2,6 @@
 interface LocalTime {
   /** `2026-11-21` */
   date: string;
-  /** 0 to 23. */
-  hour: number;
   /** Since the beginning of 1970 by that clock, in milliseconds. */
   wall: number;
 }
@@ -16,7 +14,7 @@ export function currentLocalDate(timeZone: string, now = new Date()): string {
   return localTime(now, timeZone).date;
 }
 
-export function localTime(at: Date, timeZone: string): LocalTime {
+function localTime(at: Date, timeZone: string): LocalTime {
   const parts = new Map(
     clockOf(timeZone)
       .formatToParts(at)
@@ -26,7 +24,6 @@ export function localTime(at: Date, timeZone: string): LocalTime {
   const date = `${read('year')}-${read('month')}-${read('day')}`;
   return {
     date,
-    hour: Number(read('hour')),
     wall: Date.parse(`${date}T${read('hour')}:${read('minute')}:${read('second')}Z`) + (at.getTime() % 1_000),
   };
 }

@@ -1,5 +1,5 @@
 import { packagePath } from './events/paths.js';
-import type { Message, MessageAlert } from './message.js';
+import type { DigestMessage, Message, MessageAlert } from './message.js';
 import { inLine } from './words/in-line.js';
 
 export interface MessageLink {
@@ -25,8 +25,14 @@ export function linksOfChannel({ kind, channel, web, unsubscribe }: Message): Me
   // Who has not confirmed the address yet may not even have an account.
   if (kind === 'confirmation') return [];
   return [
+    ...(kind === 'digest' ? [{ label: 'Alert rules', url: `${web}/alerts` }] : []),
     { label: 'Channel settings', url: `${web}/channels/${channel.id}` },
     { label: 'Budget and digest time', url: `${web}/alerts/settings` },
     ...(unsubscribe === null ? [] : [{ label: 'Unsubscribe', url: unsubscribe }]),
   ];
+}
+
+/** Where those of a digest are that it has no room for: a person's inbox, an organisation's log of the channel. */
+export function allAlertsUrl({ channel, web }: DigestMessage): string {
+  return channel.organisationName === null ? `${web}/inbox` : `${web}/channels/${channel.id}`;
 }

@@ -25,7 +25,7 @@ function say(event: AdvisoryEvent, id: string): [title: string, text: string] {
   switch (event.type) {
     case 'advisory.published': {
       const { malicious, severity, ranges, fixedIn } = event.data;
-      const kind = malicious ? 'malicious package,' : severity === 'unknown' ? 'new' : severity;
+      const kind = malicious ? 'malicious-package' : severity === 'unknown' ? 'new' : severity;
       const affects = ranges.length > 0 ? `Affects ${listOf(ranges)}.` : '';
       const fix = fixedIn.length > 0 ? `Fixed in ${listOf(fixedIn)}.` : malicious ? '' : 'No fix is published yet.';
       return [`${kind} advisory ${id} published`, [affects, fix].filter(Boolean).join(' ')];

@@ -8,7 +8,7 @@ type FindingEvent = EventOf<'finding.opened' | 'finding.resolved'>;
 /** What began or ceased to affect a project. */
 export function describeFinding(event: FindingEvent, projectName: string | null): DescribedEvent {
   const { name, version, names, severity, malicious, summary, findingId } = event.data;
-  const kind = malicious ? 'malicious package' : severity === 'unknown' ? 'finding' : `${severity} finding`;
+  const kind = malicious ? 'malicious-package finding' : severity === 'unknown' ? 'finding' : `${severity} finding`;
   const [verb, more] = event.type === 'finding.opened' ? sayOpened(event) : sayResolved(event);
   const where = projectName === null ? '' : ` in ${projectName}`;
   return {

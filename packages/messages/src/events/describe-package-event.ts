@@ -24,7 +24,7 @@ function say(event: PackageEvent, name: string): [title: string, text: string] {
     case 'package.released':
       return sayReleased(event, name);
     case 'package.deprecated':
-      return [`${name} ${event.data.version} deprecated`, `Its maintainers say: “${event.data.message}”`];
+      return [`${name} ${event.data.version} deprecated`, `Its maintainers say: “${event.data.message}”.`];
     case 'package.licence-changed': {
       const { version, previousVersion, from, to } = event.data;
       const change = `from ${from ?? 'none'} to ${to ?? 'none'}`;

@@ -2,6 +2,7 @@ import { describedAlert } from '../described-alert.js';
 import { type ActionGroup, groupByAction } from '../digest/group-by-action.js';
 import { type Markup, markup } from '../markup/markup.js';
 import type { DigestMessage, MessageAlert } from '../message.js';
+import { allAlertsUrl } from '../message-links.js';
 import { titleOf } from '../title-of.js';
 import { whyItCame } from '../why-it-came.js';
 import { counted } from '../words/counted.js';
@@ -13,7 +14,7 @@ import { styles } from './mail-styles.js';
 const alertsInGroup = 15;
 
 export function digestMail(message: DigestMessage): MailContent {
-  const { alerts, more, web } = message;
+  const { alerts, more } = message;
   const groups = groupByAction(alerts);
   const held = heldBackText(alerts);
   return {
@@ -22,14 +23,8 @@ export function digestMail(message: DigestMessage): MailContent {
 ${groups.map((group) => groupHtml(group, message))}${more > 0 ? mailSmall(moreHtml(more, message)) : null}`,
     text: [held, ...groups.map((group) => groupText(group, message)), more > 0 ? moreText(more, message) : '']
       .filter(Boolean)
-      .join('\n\n')
-      .concat(`\n\nAll alerts: ${allAlerts(message)}`, `\nRules: ${web}/alerts`),
+      .join('\n\n'),
   };
-}
-
-/** A person finds all of them in the inbox, an organisation's people in the channel's log. */
-function allAlerts({ channel, web }: DigestMessage): string {
-  return channel.organisationName === null ? `${web}/inbox` : `${web}/channels/${channel.id}`;
 }
 
 function heldBackText(alerts: readonly MessageAlert[]): string {
@@ -53,11 +48,11 @@ function alertHtml(alert: MessageAlert, web: string): Markup {
 }
 
 function moreHtml(count: number, message: DigestMessage): Markup {
-  return markup`and ${mailLink(allAlerts(message), `${count.toLocaleString('en')} more`)}`;
+  return markup`and ${mailLink(allAlertsUrl(message), `${count.toLocaleString('en')} more`)}`;
 }
 
 const moreText = (count: number, message: DigestMessage) =>
-  `and ${count.toLocaleString('en')} more: ${allAlerts(message)}`;
+  `and ${count.toLocaleString('en')} more: ${allAlertsUrl(message)}`;
 
 function groupText({ title, alerts }: ActionGroup, message: DigestMessage): string {
   const hidden = alerts.length - alertsInGroup;

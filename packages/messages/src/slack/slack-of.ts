@@ -1,7 +1,7 @@
 import { describedAlert } from '../described-alert.js';
 import { groupByAction } from '../digest/group-by-action.js';
 import type { AlertMessage, DigestMessage, Message, MessageAlert } from '../message.js';
-import { linksOfAlert, linksOfChannel, type MessageLink } from '../message-links.js';
+import { allAlertsUrl, linksOfAlert, linksOfChannel, type MessageLink } from '../message-links.js';
 import { titleOf } from '../title-of.js';
 import { whyItCame } from '../why-it-came.js';
 import { inLine } from '../words/in-line.js';
@@ -48,12 +48,15 @@ function blocksOfDigest(message: DigestMessage): SlackBlock[] {
   const groups = groupByAction(message.alerts).map(({ title, alerts }) => {
     const hidden = alerts.length - alertsInGroup;
     const lines = alerts.slice(0, alertsInGroup).map((alert) => lineOf(alert, message.web));
-    if (hidden > 0) lines.push(`and ${hidden.toLocaleString('en')} more`);
+    if (hidden > 0) lines.push(moreLine(hidden, message));
     return section([`*${mrkdwn(title)}*`, ...lines].join('\n'));
   });
-  const rest = message.more > 0 ? [section(`and ${message.more.toLocaleString('en')} more`)] : [];
+  const rest = message.more > 0 ? [section(moreLine(message.more, message))] : [];
   return [section(`*${mrkdwn(titleOf(message))}*`), ...groups, ...rest];
 }
+
+const moreLine = (count: number, message: DigestMessage) =>
+  `and ${mrkdwnLink(allAlertsUrl(message), `${count.toLocaleString('en')} more`)}`;
 
 function lineOf(alert: MessageAlert, web: string): string {
   const { title, path } = describedAlert(alert);

@@ -43,7 +43,7 @@ function withLinks(text: string): Markup[] {
     );
 }
 
-const timeText = (at: string) => at.replace('T', ' ').slice(0, 19);
+const timeText = (at: string) => at.replace('T', ' ').slice(0, 19).concat(' UTC');
 
 function page(title: string, content: Markup, refresh?: number): string {
   return markup`<!doctype html>

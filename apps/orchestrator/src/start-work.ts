@@ -3,11 +3,13 @@ import { deliverHandler } from './jobs/deliver.js';
 import { judgeProjectsHandler } from './jobs/judge-projects.js';
 import { planFixesHandler } from './jobs/plan-fixes.js';
 import { processImportHandler } from './jobs/process-import.js';
+import { replayViewHandler } from './jobs/replay-view.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
 import { advisoryTasks } from './pipelines/osv/advisory-tasks.js';
 import { declareSources } from './pipelines/osv/declare-sources.js';
+import { activity } from './processors/activity.js';
 import { alerts } from './processors/alerts.js';
 import { feedFanOut } from './processors/feed-fan-out.js';
 import { startProcessor } from './processors/run-processor.js';
@@ -35,13 +37,14 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
   queue.work([runPipelineHandler(context, tasks)]);
   queue.work([deliverHandler(context)]);
-  queue.work([judgeProjectsHandler(context)]);
+  queue.work([judgeProjectsHandler(context), replayViewHandler(context)]);
   queue.holdLease('clock', async (signal) => {
     await declareSources(context);
     await keepTime(context, tasks, signal);
   });
   queue.holdLease('relay', (signal) => relayEvents(context, signal));
   startProcessor(context, feedFanOut, stopping.signal);
+  startProcessor(context, activity, stopping.signal);
   startProcessor(context, alerts, stopping.signal);
   const demand = runOnDemand(context, 'npm', stopping.signal);
 

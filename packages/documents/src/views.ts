@@ -11,8 +11,10 @@ export interface ViewStateDocument {
   moves: number;
   /** Grows when a replay begins, and when it has switched over: what was written may be in the wrong collection. */
   epoch: number;
-  /** The replay that rebuilds the view beside, if one does: other writers than its processor then write to both. */
+  /** The replay that is under way. */
   replayId: string | null;
+  /** Whether the view is being built beside: other writers than its processor then write to both. */
+  next: boolean;
   /** Until when the view's processor writes nothing, so that a replay can switch over. */
   heldUntil: Date | null;
   /** The last replay's reach: the last offset of each partition that it read, and the events that it could not write. */
@@ -24,6 +26,7 @@ const viewStateSchema = new Schema<ViewStateDocument>(
     moves: { type: Number, default: 0 },
     epoch: { type: Number, default: 0 },
     replayId: { type: String, default: null },
+    next: { type: Boolean, default: false },
     heldUntil: { type: Date, default: null },
     rebuilt: { type: Schema.Types.Mixed, default: null },
   },

@@ -88,8 +88,8 @@ export class EventStream {
     await this.publisher.publish(marks, timeout);
   }
 
-  /** The first offset that was published at a moment or later, or a little before. A mark must stand behind it. */
-  async offsetAt(partition: number, moment: Date): Promise<number> {
+  /** The first offset there is, or that was published at a moment or a little before. A mark must stand behind it. */
+  async offsetAt(partition: number, moment: Date | 'first'): Promise<number> {
     return await offsetAt(await this.broker.model.createChannel(), this.streamName(partition), moment);
   }
 

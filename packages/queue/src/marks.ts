@@ -7,16 +7,16 @@ import type { Channel } from 'amqplib';
 export const markType = 'mark';
 
 /**
- * The first offset that was published at a moment or later, or a little before: the broker finds it by the chunk. There
- * must be something behind that moment.
+ * The first offset that the stream still has, or that was published at a moment or later, or a little before: the broker
+ * finds it by the chunk. There must be something behind that moment.
  */
-export async function offsetAt(channel: Channel, stream: string, moment: Date): Promise<number> {
+export async function offsetAt(channel: Channel, stream: string, moment: Date | 'first'): Promise<number> {
   try {
     await channel.prefetch(1);
     return await new Promise((resolve, reject) => {
       channel.on('close', () => reject(new Error('the channel was closed')));
-      const value = Math.floor(moment.getTime() / 1_000);
-      const options = { arguments: { 'x-stream-offset': { '!': 'timestamp', value } } };
+      const start = moment === 'first' ? moment : { '!': 'timestamp', value: Math.floor(moment.getTime() / 1_000) };
+      const options = { arguments: { 'x-stream-offset': start } };
       channel
         .consume(
           stream,

@@ -2,19 +2,21 @@ import { pause, type StreamedEvent } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import type { Announcement, Processor } from './processor.js';
 
+type Handling = Pick<Processor, 'name' | 'handleBatch'>;
+
 const attempts = 3;
 const firstWait = 200;
 
 /**
  * Handles a batch, whatever is in it. A store that is away is waited for: this throws, and the partition is read again
  * from the same place. With all stores there, a batch that keeps failing is handled event by event, and the one that
- * is to blame is set aside, so that a single bad message never holds up what stands behind it.
+ * is to blame is given up, so that a single bad message never holds up what stands behind it.
  */
 export async function handleBatch(
   context: OrchestratorContext,
-  processor: Processor,
-  stream: string,
+  processor: Handling,
   batch: readonly StreamedEvent[],
+  giveUp: (one: StreamedEvent, failure: Error) => Promise<void>,
 ): Promise<Announcement> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const outcome = await tryToHandle(context, processor, batch);
@@ -24,7 +26,7 @@ export async function handleBatch(
   const announcements: Announcement[] = [];
   for (const one of batch) {
     const outcome = await tryToHandle(context, processor, [one]);
-    if (outcome instanceof Error) await setAside(context, processor, stream, one, outcome);
+    if (outcome instanceof Error) await giveUp(one, outcome);
     else announcements.push(outcome);
   }
   return () => {
@@ -37,7 +39,7 @@ const nothingToSay: Announcement = () => {};
 /** Answers what went wrong, if anything did. Throws when it was a store's fault. */
 async function tryToHandle(
   context: OrchestratorContext,
-  processor: Processor,
+  processor: Handling,
   batch: readonly StreamedEvent[],
 ): Promise<Announcement | Error> {
   try {
@@ -49,6 +51,7 @@ async function tryToHandle(
   }
 }
 
+/** Sets a message aside, to be tried again apart. */
 export async function setAside(
   context: OrchestratorContext,
   processor: Pick<Processor, 'name'>,

@@ -1,7 +1,7 @@
 import { whileHeld } from '@red-tortoise/domain';
 import { eventPartitions } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
-import { handleBatch } from './handle-batch.js';
+import { handleBatch, setAside } from './handle-batch.js';
 import { Lag } from './lag.js';
 import type { Processor } from './processor.js';
 import { StoredOffset } from './stored-offset.js';
@@ -53,7 +53,9 @@ async function processPartition(
         lag.waitsSince(batch[0]);
         if (processor.view) await whileHeld(processor.view, signal);
         if (signal.aborted) return;
-        const announce = await handleBatch(context, processor, stream, batch);
+        const announce = await handleBatch(context, processor, batch, (one, failure) =>
+          setAside(context, processor, stream, one, failure),
+        );
         const last = batch.at(-1);
         if (!last) return;
         lag.waitsSince(more ? last : undefined);

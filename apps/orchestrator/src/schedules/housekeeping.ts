@@ -5,6 +5,7 @@ import {
   followAdvisories,
   letGoOfFixPackages,
   recoverImports,
+  recoverReplays,
   refreshViews,
   removeDeletedProjects,
 } from '@red-tortoise/domain';
@@ -25,6 +26,7 @@ export function housekeeping(context: OrchestratorContext): Task {
         removedProjects: await removeDeletedProjects(context),
         refreshedPackages: await refreshViews(context, signal),
         recoveredFeeds: await recoverFeeds(context),
+        recoveredReplays: await recoverReplays(context),
         endedAcceptances: await endAcceptances(context),
         packagesLetGo: await letGoOfFixPackages(context),
         removedRuns: await removeOldRuns(context),

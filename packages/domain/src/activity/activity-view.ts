@@ -1,11 +1,11 @@
-import { ActivityWindowModel } from '@red-tortoise/documents';
+import { type ActivityWindowDocument, ActivityWindowModel } from '@red-tortoise/documents';
 import { recordPlaces } from '../views/record-places.js';
 import type { View } from '../views/view.js';
 import { viewCollections } from '../views/view-collections.js';
 import { readViewState } from '../views/view-state.js';
 import { countInOrder } from './count-in-order.js';
 import { countLate } from './count-late.js';
-import { windowsOf } from './windows-of.js';
+import { startOfHour, windowsOf } from './windows-of.js';
 
 /** How much happens to each package and in each organisation, by the hour. */
 export const activityView: View = {
@@ -21,4 +21,9 @@ export const activityView: View = {
     }
     return [];
   },
+  // Windows are whole: those that began before are taken over with their marks, the others are counted anew.
+  async standingBefore(windows, { at }) {
+    return windows.filter((window) => (window as unknown as ActivityWindowDocument).from < at);
+  },
+  wholeFrom: startOfHour,
 };

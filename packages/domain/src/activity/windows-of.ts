@@ -7,6 +7,9 @@ const hour = 60 * 60 * 1_000;
 
 export const organisationSubject = (organisationId: string) => `organisation:${organisationId}`;
 
+/** In UTC. */
+export const startOfHour = (moment: Date) => new Date(Math.floor(moment.getTime() / hour) * hour);
+
 /** What of a batch falls into one hour of one subject, in order. */
 export interface WindowEvents {
   _id: string;
@@ -38,7 +41,7 @@ export async function windowsOf(context: DomainContext, batch: readonly Streamed
   return [...windows.values()];
 
   function add(subject: string, observedAt: Date, one: StreamedEvent): void {
-    const from = new Date(Math.floor(observedAt.getTime() / hour) * hour);
+    const from = startOfHour(observedAt);
     const _id = `${subject}/${from.toISOString().slice(0, 13)}`;
     const known = windows.get(_id);
     if (known) known.events.push(one);

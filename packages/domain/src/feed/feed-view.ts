@@ -1,6 +1,6 @@
-import { FeedEntryModel } from '@red-tortoise/documents';
+import { EventModel, type FeedEntryDocument, FeedEntryModel } from '@red-tortoise/documents';
 import { recordPlaces } from '../views/record-places.js';
-import type { View } from '../views/view.js';
+import type { ReplayPlace, View } from '../views/view.js';
 import { fanOut } from './fan-out.js';
 
 /** The feeds of projects and of people who watch. */
@@ -15,4 +15,21 @@ export const feedView: View = {
     const events = first.map(({ event }) => event);
     return await fanOut(context, events, ({ id }) => places.get(id) ?? null, target);
   },
+  standingBefore,
+  wholeFrom: (moment) => moment,
 };
+
+/** An entry of history has no place itself: its event has. */
+async function standingBefore<D extends object>(entries: readonly D[], { offsets }: ReplayPlace): Promise<D[]> {
+  const eventIdOf = (entry: D) => (entry as unknown as FeedEntryDocument).eventId;
+  const events = await EventModel.find({ _id: { $in: [...new Set(entries.map(eventIdOf))] } })
+    .select({ partition: 1, offset: 1 })
+    .lean();
+  const places = new Map(events.map((event) => [event._id, event]));
+  return entries.filter((entry) => {
+    const { partition, offset } = places.get(eventIdOf(entry)) ?? {};
+    // What the log never had, or has not yet: nobody would write it again.
+    if (typeof partition !== 'number' || typeof offset !== 'number') return true;
+    return offset < (offsets[partition] ?? 0);
+  });
+}

@@ -19,7 +19,7 @@ export function viewCollections<C extends { collectionName: string }>(
   target: ViewTarget,
 ): C[] {
   const current = model.collection;
-  if (target === 'current' || (target === 'both' && state.replayId === null)) return [current];
+  if (target === 'current' || (target === 'both' && !state.next)) return [current];
   const next = nextOf(model);
   return target === 'next' ? [next] : [current, next, current];
 }

@@ -18,5 +18,5 @@ export async function announceMove(view: ViewName): Promise<ViewStateDocument> {
 }
 
 function unknownState(view: ViewName): ViewStateDocument {
-  return { _id: view, moves: 0, epoch: 0, replayId: null, heldUntil: null, rebuilt: null };
+  return { _id: view, moves: 0, epoch: 0, replayId: null, next: false, heldUntil: null, rebuilt: null };
 }

@@ -1,4 +1,4 @@
-import type { Collected, ViewName } from '@red-tortoise/documents';
+import type { Collected, ViewName, ViewReplayDocument } from '@red-tortoise/documents';
 import type { StreamedEvent } from '@red-tortoise/queue';
 import type { Collection } from 'mongoose';
 import type { DomainContext } from '../context.js';
@@ -10,6 +10,8 @@ export interface WriteOptions {
   late?: boolean;
 }
 
+export type ReplayPlace = NonNullable<ViewReplayDocument['copyBefore']>;
+
 /** What is made from the log and nothing else, and so can be made again. */
 export interface View {
   readonly name: ViewName;
@@ -18,4 +20,8 @@ export interface View {
   readonly processor: string;
   /** Brings a batch of one partition in. The same again, also cut differently, changes nothing. Answers whose it is. */
   write(context: DomainContext, batch: readonly StreamedEvent[], options: WriteOptions): Promise<string[]>;
+  /** Which documents come from what stands in the log before a place: a replay from there takes them over. */
+  standingBefore<D extends object>(documents: readonly D[], place: ReplayPlace): Promise<D[]>;
+  /** The moment from which a replay must read to make everything again that it does not take over. */
+  wholeFrom(moment: Date): Date;
 }

@@ -9,6 +9,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
 import { serveScreens } from './http/serve-screens.js';
+import { ScreensModule } from './screens/screens.module.js';
 import { staffModule } from './staff/staff.module.js';
 import { StaffContext } from './staff/staff-context.js';
 import { StatusController } from './status/status.controller.js';
@@ -24,11 +25,13 @@ export async function createAdmin(stores: Stores): Promise<NestFastifyApplicatio
     // Only a proxy on this machine or in a private network says who called.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     handlerTimeout: 20_000,
+    // An id of a row may be a path, a purl, or several of them, encoded.
+    routerOptions: { maxParamLength: 4_500 },
     forceCloseConnections: 'idle',
   });
   const module: DynamicModule = {
     module: AdminModule,
-    imports: [staffModule(new StaffContext(stores.database, stores.environment))],
+    imports: [staffModule(new StaffContext(stores.database, stores.environment)), ScreensModule],
     controllers: [StatusController],
     providers: [
       { provide: Stores, useValue: stores },

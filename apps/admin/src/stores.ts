@@ -8,6 +8,7 @@ export class Stores {
     readonly environment: Environment,
     readonly logger: Logger,
     readonly database: OpenStores['database'],
+    readonly queue: OpenStores['queue'],
     readonly health: Health,
     readonly metrics: Metrics,
     readonly close: OpenStores['close'],
@@ -17,7 +18,7 @@ export class Stores {
 /** Few people use it at the same time: a few connections are enough. */
 export async function openStores(environment: Environment, logger: Logger): Promise<Stores> {
   const onError = (error: Error) => logger.warn({ err: error }, 'a store is in trouble');
-  const { database, checks, close } = await openAll({ environment, poolSize: 4, onError });
+  const { database, queue, checks, close } = await openAll({ environment, poolSize: 4, onError });
   const health = createHealth(checks, { timeout: 2_000 });
-  return new Stores(environment, logger, database, health, createMetrics('admin'), close);
+  return new Stores(environment, logger, database, queue, health, createMetrics('admin'), close);
 }

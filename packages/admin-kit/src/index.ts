@@ -20,5 +20,5 @@ export { createRow, updateRow } from './verbs/save-row.js';
 export { listViews, removeView, saveView } from './verbs/saved-views.js';
 export { showSite } from './verbs/show-site.js';
 export { updateSome } from './verbs/update-some.js';
-export type { InputOf } from './verbs/verb-input.js';
+export type { InputOf, OutputOf } from './verbs/verb-input.js';
 export type { Viewer } from './viewer.js';

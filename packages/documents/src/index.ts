@@ -12,6 +12,7 @@ export * from './feed.js';
 export * from './findings.js';
 export * from './imports.js';
 export { insertIgnoringDuplicates } from './insert-ignoring-duplicates.js';
+export { isDocumentsUnavailable } from './is-documents-unavailable.js';
 export * from './packages.js';
 export * from './projects.js';
 export * from './streams.js';

@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
+import { FieldsInvalid, RowIsStale } from '@red-tortoise/admin-kit';
 import { CodedError, type ErrorCode, errorCatalogue, type Problem } from '@red-tortoise/contracts';
 import { isDatabaseUnavailable } from '@red-tortoise/database';
+import { isDocumentsUnavailable } from '@red-tortoise/documents';
 import { reportError } from '@red-tortoise/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Stores } from '../stores.js';
@@ -43,13 +45,14 @@ function problemOf(error: unknown, code: ErrorCode, instance: string): Problem {
     code,
     instance,
     ...(detail === undefined ? {} : { detail }),
-    ...(error instanceof RequestInvalid ? { issues: error.issues } : {}),
+    ...(error instanceof RequestInvalid || error instanceof FieldsInvalid ? { issues: error.issues } : {}),
+    ...(error instanceof RowIsStale ? { conflict: error.conflict } : {}),
   };
 }
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof CodedError) return error.code;
-  if (isDatabaseUnavailable(error)) return 'service.unavailable';
+  if (isDatabaseUnavailable(error) || isDocumentsUnavailable(error)) return 'service.unavailable';
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number })?.statusCode;
   if (status === 404 || status === 405) return 'request.not-found';
   if (status === 413) return 'request.too-large';

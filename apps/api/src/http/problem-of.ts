@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { CodedError, type ErrorCode, errorCatalogue, type Problem } from '@red-tortoise/contracts';
 import { isDatabaseUnavailable } from '@red-tortoise/database';
+import { isDocumentsUnavailable } from '@red-tortoise/documents';
 import { RequestInvalid } from './request-invalid.js';
 
 /** Where the API itself explains a code. */
@@ -48,16 +49,12 @@ function statusOf(error: unknown): number {
   return typeof statusCode === 'number' ? statusCode : 500;
 }
 
-const unavailableNames =
-  /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoPoolClearedError|MongoWaitQueueTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|PoolClearedError|MongoOperationTimeoutError|MaxRetriesPerRequestError)$/;
 const unavailableMessages =
-  /buffering timed out|Command timed out|Connection is closed|Stream isn't writeable|RabbitMQ (is not connected|did not confirm)|no answer in \d+ ms/;
-const notPrimaryOrTooLong = new Set<unknown>([50, 91, 189, 10107, 11600, 11602, 13435]);
+  /Command timed out|Connection is closed|Stream isn't writeable|RabbitMQ (is not connected|did not confirm)|no answer in \d+ ms/;
 
 /** Whether a store is away or too slow, rather than asked wrongly. */
 function isStoreUnavailable(error: unknown): boolean {
-  if (isDatabaseUnavailable(error)) return true;
-  const { name = '', message = '', code } = (error ?? {}) as { name?: string; message?: string; code?: unknown };
-  if (name === 'MongoServerError') return notPrimaryOrTooLong.has(code);
-  return unavailableNames.test(name) || unavailableMessages.test(message);
+  if (isDatabaseUnavailable(error) || isDocumentsUnavailable(error)) return true;
+  const { name = '', message = '' } = (error ?? {}) as { name?: string; message?: string };
+  return name === 'MaxRetriesPerRequestError' || unavailableMessages.test(message);
 }

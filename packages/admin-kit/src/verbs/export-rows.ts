@@ -1,23 +1,18 @@
-import { type AdminJob, adminRowsAtOnce } from '@red-tortoise/contracts';
+import { adminRowsAtOnce } from '@red-tortoise/contracts';
 import { requestJob } from '../jobs/request-job.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { rowsOf } from '../stores/rows-of.js';
 import { exportedRows, exportNeeds, formats } from './export-format.js';
 import { screenFor } from './permissions.js';
 import { byId, lookAtSelection } from './selection.js';
-import type { InputOf } from './verb-input.js';
-
-interface Exported {
-  file: { name: string; type: string; content: string } | null;
-  job: AdminJob | null;
-}
+import type { InputOf, OutputOf } from './verb-input.js';
 
 /** Rows as a file, in order of their ids: at once when they are few, else as a job. */
 export async function exportRows(
   call: AdminCall,
   name: string,
   { format, selection }: InputOf<'export'>,
-): Promise<Exported> {
+): Promise<OutputOf<'export'>> {
   const screen = screenFor(call, name);
   const chosen = await lookAtSelection(call, screen, selection);
   if (chosen.isLong) {

@@ -9,13 +9,10 @@ import type { AdminCall } from '../site/admin-context.js';
 import { rowsOf } from '../stores/rows-of.js';
 import { may, screenFor, visible } from './permissions.js';
 import { mayRestore } from './restore.js';
-import type { InputOf } from './verb-input.js';
+import type { InputOf, OutputOf } from './verb-input.js';
 
 type Entry = Prisma.AuditEntryModel;
-interface Page {
-  items: AdminHistoryEntry[];
-  next: string | null;
-}
+type Page = OutputOf<'history'>;
 
 /** What happened to one row. Of a row that is gone everything shows, unless an object rule narrows what is seen. */
 export async function rowHistory(call: AdminCall, name: string, id: string, query: InputOf<'history'>): Promise<Page> {

@@ -9,3 +9,6 @@ export type InputOf<V extends keyof Endpoints> = Endpoints[V] extends { body: in
   : Endpoints[V] extends { query: infer Q extends z.ZodType }
     ? z.output<Q>
     : never;
+
+/** What a verb answers. */
+export type OutputOf<V extends keyof Endpoints> = z.output<Endpoints[V]['response']>;

@@ -4,6 +4,7 @@ import { queryClient } from '../api/query-client.js';
 import { meQuery } from '../features/accounts/me-query.js';
 import { readNextSearch } from '../features/accounts/next-address.js';
 import { readOwnerSearch, readRuleSearch } from '../features/alerts/rule-search.js';
+import { readLogSearch, readTokenSearch } from '../features/channels/channel-search.js';
 import { readDiffSearch } from '../features/diffs/diff-search.js';
 import { readFeedSearch } from '../features/feed/feed-search.js';
 import { readFindingSearch } from '../features/findings/finding-search.js';
@@ -33,6 +34,20 @@ const support = createRoute({
   getParentRoute: () => root,
   path: '/support',
   component: lazyRouteComponent(() => import('../features/support/support-page.js'), 'SupportPage'),
+});
+
+/** For whoever reads a channel's mails, with an account or without. */
+const confirmAddress = createRoute({
+  getParentRoute: () => root,
+  path: '/channels/confirm',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('../features/channels/confirm-page.js'), 'ConfirmPage'),
+});
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('../features/channels/unsubscribe-page.js'), 'UnsubscribePage'),
 });
 
 /** Everything behind it needs a session; who has none signs in first and then goes on to where they were going. */
@@ -186,6 +201,18 @@ const rule = createRoute({
   path: '/alerts/$ruleId',
   component: lazyRouteComponent(() => import('../features/alerts/rule-page.js'), 'RulePage'),
 });
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/channels',
+  validateSearch: readOwnerSearch,
+  component: lazyRouteComponent(() => import('../features/channels/channels-page.js'), 'ChannelsPage'),
+});
+const channel = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/channels/$channelId',
+  validateSearch: readLogSearch,
+  component: lazyRouteComponent(() => import('../features/channels/channel-page.js'), 'ChannelPage'),
+});
 const status = createRoute({
   getParentRoute: () => signedIn,
   path: '/status',
@@ -208,6 +235,8 @@ export const routeTree = root.addChildren([
   signIn,
   signUp,
   support,
+  confirmAddress,
+  unsubscribe,
   signedIn.addChildren([
     feed,
     projects,
@@ -226,6 +255,8 @@ export const routeTree = root.addChildren([
     newRule,
     alertSettings,
     rule,
+    channels,
+    channel,
     status,
     elsewhere,
   ]),

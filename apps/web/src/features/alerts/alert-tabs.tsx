@@ -8,9 +8,9 @@ export function AlertTabs() {
       <Link to="/alerts" className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
         Rules
       </Link>
-      <a href="/channels" className={classes.tab}>
+      <Link to="/channels" className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
         Channels
-      </a>
+      </Link>
       <Link to="/alerts/settings" className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
         Settings
       </Link>

@@ -1,6 +1,7 @@
 import { Select, Skeleton, Switch } from '@mantine/core';
 import { type Channel, type RuleDraft, type SendTime, sendTimes } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import type { RulePartProps } from './rule-form.js';
@@ -46,7 +47,9 @@ export function TargetsField({ draft, change, problems }: RulePartProps) {
         {!data && !error ? <Skeleton height={36} radius="md" /> : null}
         <p className={classes.about}>
           {data?.items.length === 0 ? 'There is no channel yet, such as e-mail, Slack or a webhook. ' : null}
-          <a href="/channels">{data?.items.length === 0 ? 'Add one' : 'Add a channel'}</a>
+          <Link to="/channels" search={{ organisation: draft.organisationId ?? undefined }}>
+            {data?.items.length === 0 ? 'Add one' : 'Add a channel'}
+          </Link>
         </p>
         {problems.targets ? (
           <p id={problemId} className={classes.problem}>

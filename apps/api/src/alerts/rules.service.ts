@@ -9,7 +9,6 @@ import {
   rulesOfAnOwner,
   type updateRule,
 } from '@red-tortoise/contracts';
-import { ensureDefaultRules } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
@@ -29,7 +28,6 @@ export class RulesService {
 
   async list(access: Access, organisationId: string | undefined): Promise<{ items: Rule[] }> {
     const owner = await this.access.owner(access, organisationId, 'read');
-    if (owner.userId !== null) await ensureDefaultRules(this.stores.database, owner.userId);
     const rows = await this.stores.database.alertRule.findMany({
       where: { ...owner },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

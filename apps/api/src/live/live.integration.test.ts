@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type LiveMessageName, liveMessages, liveStreamPath } from '@red-tortoise/contracts';
-import { EventModel, StreamOffsetModel, toEvent } from '@red-tortoise/documents';
+import { AlertModel, EventModel, StreamOffsetModel, toEvent } from '@red-tortoise/documents';
 import { fanOut } from '@red-tortoise/domain';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type TextReader, textReaderOf } from '../test-support/read-until.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeAlert } from '../test-support/store-alert.js';
 
 let api: TestApi;
 let secondCopy: TestApi;
@@ -79,6 +80,18 @@ async function next<N extends LiveMessageName>({ messages }: Page, name: N) {
   }
 }
 
+/** What the page is told up to and with a message of that name. */
+async function namesUpTo({ messages }: Page, last: LiveMessageName): Promise<string[]> {
+  const names: string[] = [];
+  while (names.at(-1) !== last) {
+    const { value, done } = await messages.next();
+    if (done) throw new Error(`the stream ended without ${last}`);
+    const [, name] = /^event: (\S+)$/m.exec(value) ?? [];
+    if (name) names.push(name);
+  }
+  return names;
+}
+
 async function* messagesOf(reader: TextReader): AsyncGenerator<string, undefined> {
   for (let text = ''; ; ) {
     const end = text.indexOf('\n\n');
@@ -140,6 +153,73 @@ describe('an open page', () => {
     while (shown.state !== 'done');
     expect(shown.id).toBe(importId);
   });
+});
+
+describe('the badge of the inbox', () => {
+  const unread = async (page: Page) => (await next(page, 'inbox')).data.unread;
+
+  it('is told at the beginning, and by any copy whenever it changes', async () => {
+    const { _id } = await storeAlert(ada.userId);
+    const pages = [await follow(ada), await follow(ada, secondCopy)];
+    for (const page of pages) expect(await unread(page)).toBe(1);
+    await ada.patch(`/v1/inbox/${_id}`, { state: 'done' });
+    for (const page of pages) expect(await unread(page)).toBe(0);
+  });
+
+  it('many changes at once are one message, with the last figure', async () => {
+    const page = await follow(ada);
+    expect(await unread(page)).toBe(0);
+    for (let count = 0; count < 20; count++) {
+      await storeAlert(ada.userId);
+      api.stores.queue.signal('inbox.changed', { userIds: [ada.userId] });
+    }
+    const figures = [await unread(page)];
+    while (figures.at(-1) !== 20) figures.push(await unread(page));
+    expect(figures.length).toBeLessThan(6);
+  });
+
+  it('grows when a snooze ends, though nobody signals it', async () => {
+    const page = await follow(ada);
+    expect(await unread(page)).toBe(0);
+    const { _id } = await storeAlert(ada.userId, { snoozedUntil: new Date(Date.now() + 1_000) });
+    expect(await unread(page)).toBe(1);
+    expect(await AlertModel.findById(_id).lean()).toMatchObject({ state: 'unread' });
+  });
+
+  it('is not for tokens, nor for others', async () => {
+    const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
+    const headers = { authorization: `Bearer ${secret}` };
+    const response = await fetch(`${api.url}${liveStreamPath}`, { headers, signal: leave.signal });
+    const reader = textReaderOf(response);
+    const ofToken = { messages: messagesOf(reader), leave: () => reader.cancel() };
+    const eve = await api.signUp('Eve');
+    const [hers, adas] = [await follow(eve), await follow(ada)];
+    for (const page of [hers, adas]) expect(await unread(page)).toBe(0);
+    await storeAlert(ada.userId);
+    api.stores.queue.signal('inbox.changed', { userIds: [ada.userId] });
+    expect(await unread(adas)).toBe(1);
+    await storeAlert(eve.userId);
+    await storeAlert(eve.userId);
+    api.stores.queue.signal('inbox.changed', { userIds: [eve.userId] });
+    // The first that she hears after the beginning is her own; the token hears of the organisation's feed alone.
+    expect(await unread(hers)).toBe(2);
+    await release('1.7');
+    expect(await namesUpTo(ofToken, 'feed')).toEqual(['ready', 'feed']);
+  });
+});
+
+it('findings that change are told to readers of the organisation, gathered, by any copy', async () => {
+  const eve = await api.signUp('Eve');
+  const pages = [await follow(ada), await follow(ada, secondCopy)];
+  const hers = await follow(eve);
+  for (const page of [...pages, hers]) await next(page, 'ready');
+  const { queue } = api.stores;
+  for (const projectId of ['one', 'two', 'one']) {
+    queue.signal('findings.changed', { organisationId: ada.organisationId, projectIds: [projectId] });
+  }
+  for (const page of pages) expect((await next(page, 'findings')).data).toEqual({ projectIds: ['one', 'two'] });
+  queue.signal('findings.changed', { organisationId: eve.organisationId, projectIds: ['hers'] });
+  expect((await next(hers, 'findings')).data).toEqual({ projectIds: ['hers'] });
 });
 
 it('nobody is told what happens to others', async () => {

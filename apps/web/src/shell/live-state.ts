@@ -12,7 +12,11 @@ export function setLiveState(next: LiveState): void {
 
 /** Whether pages move by themselves at the moment. */
 export function useLiveState(): LiveState {
-  return useSyncExternalStore(subscribe, () => state);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+function read(): LiveState {
+  return state;
 }
 
 function subscribe(listener: () => void): () => void {

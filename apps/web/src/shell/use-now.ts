@@ -7,7 +7,11 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 /** The time, renewed twice a minute: one clock for every "3 minutes ago" of a page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+function read(): number {
+  return now;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -32,6 +32,7 @@ export function ActivityCard() {
         <div className={classes.owner}>
           <OwnerChoice
             label="Projects of"
+            mineLabel="Everyone I belong to"
             organisations={organisations}
             chosen={organisation}
             choose={setOrganisation}

@@ -9,20 +9,20 @@ interface OwnerChoiceProps {
   chosen: string | undefined;
   choose: (organisationId: string | undefined) => void;
   label: string;
-  disabled?: boolean;
+  /** What oneself is called here. */
+  mineLabel?: string;
 }
 
 /** Oneself or an organisation; nothing for who has none to choose. */
-export function OwnerChoice({ organisations, chosen, choose, label, disabled = false }: OwnerChoiceProps) {
+export function OwnerChoice({ organisations, chosen, choose, label, mineLabel = 'Me' }: OwnerChoiceProps) {
   if (organisations.length === 0) return null;
   return (
     <Select
       label={label}
-      data={[{ value: mine, label: 'Me' }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
+      data={[{ value: mine, label: mineLabel }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
       value={chosen ?? mine}
       onChange={(value) => choose(value === null || value === mine ? undefined : value)}
       allowDeselect={false}
-      disabled={disabled}
       comboboxProps={{ shadow: 'md' }}
     />
   );

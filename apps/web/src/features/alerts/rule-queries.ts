@@ -11,6 +11,7 @@ import {
 } from '@red-tortoise/contracts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
+import { adoptTimeZone } from './settings-queries.js';
 
 /** The reader's rules, or those of an organisation. */
 export function rulesQuery(organisationId: string | undefined) {
@@ -46,13 +47,16 @@ export function previewQuery(rule: RuleDraft | null, days: number) {
 export function useSaveRule(id: string | null) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ enabled, ...draft }: RuleDraft & { enabled: boolean }) => {
+    mutationFn: async ({ enabled, ...draft }: RuleDraft & { enabled: boolean }) => {
       const { organisationId, ...body } = draft;
-      return id === null
-        ? call(createRule, { body: { ...body, organisationId } })
-        : call(updateRule, { params: { id }, body: { ...body, enabled } });
+      if (id !== null) return call(updateRule, { params: { id }, body: { ...body, enabled } });
+      const made = await call(createRule, { body: { ...body, organisationId } });
+      // The rule is made, whether or not this works; the settings say what applies.
+      if (organisationId === null) await adoptTimeZone().catch(() => undefined);
+      return made;
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['rules', 'list'] }),
+    onSuccess: () =>
+      Promise.all([['rules', 'list'], ['alert-settings']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

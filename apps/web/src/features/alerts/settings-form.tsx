@@ -6,10 +6,9 @@ import { Card } from '../../shell/card.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import classes from './settings.module.css';
 import { hourText, timeZonesWith, weekdays } from './settings-choices.js';
-import { useSaveSettings } from './settings-queries.js';
+import { browserTimeZone, useSaveSettings } from './settings-queries.js';
 
 const mostAtOnce = 1_000;
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: hourText(hour) }));
 
 interface SettingsFormProps {
@@ -93,9 +92,14 @@ function SettingsFields({ settings, set, usedToday, isZoneUnknown }: SettingsFie
         nothingFoundMessage="No such time zone"
         comboboxProps={{ shadow: 'md' }}
       />
-      {settings.timeZone !== ownZone ? (
-        <Button variant="default" size="compact-sm" className={classes.own} onClick={() => set({ timeZone: ownZone })}>
-          Use {ownZone}, as this browser
+      {settings.timeZone !== browserTimeZone ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          className={classes.own}
+          onClick={() => set({ timeZone: browserTimeZone })}
+        >
+          Use {browserTimeZone}, as this browser
         </Button>
       ) : null}
       <div className={classes.pair}>

@@ -1,4 +1,4 @@
-import { type AlertSettings, getAlertSettings, setAlertSettings } from '@red-tortoise/contracts';
+import { type AlertSettings, defaultAlertSettings, getAlertSettings, setAlertSettings } from '@red-tortoise/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
 
@@ -18,4 +18,15 @@ export function useSaveSettings(organisationId: string | undefined) {
       // Previews count days and budgets by them.
       Promise.all([['alert-settings'], ['rules', 'preview']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
+}
+
+/** What `Intl` calls the zone that the reader lives in. */
+export const browserTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Takes the browser's time zone for somebody who has never set anything: "eight o'clock" is theirs, not Greenwich's. */
+export async function adoptTimeZone(): Promise<void> {
+  const { usedToday: _, ...settings } = await call(getAlertSettings, { query: {} });
+  const isUnset = Object.entries(defaultAlertSettings).every(([name, value]) => settings[name as never] === value);
+  if (!isUnset || browserTimeZone === settings.timeZone) return;
+  await call(setAlertSettings, { query: {}, body: { ...settings, timeZone: browserTimeZone } });
 }

@@ -61,7 +61,7 @@ function MuteEntry({ mute: { id, subject, name, until }, mayChange }: { mute: Mu
           variant="default"
           size="compact-sm"
           loading={unmute.isPending}
-          aria-label={`Hear of ${name} again`}
+          aria-label={`Hear of it again: ${name}`}
           onClick={() => unmute.mutate(id)}
         >
           {unmute.isError ? 'Failed: try again' : 'Hear of it again'}

@@ -11,6 +11,7 @@ import {
   testChannel,
 } from '@red-tortoise/contracts';
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { call } from '../../api/call.js';
 import { channelsQuery } from '../alerts/rule-queries.js';
 import { useSharedOrganisations } from '../alerts/use-organisations.js';
@@ -75,11 +76,15 @@ export function useSendToChannel({ id, state }: Channel) {
   });
 }
 
-function useRefresh() {
+/** Asks for channels and their logs again. */
+export function useRefresh() {
   const client = useQueryClient();
-  return () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['channels'] }),
-      client.invalidateQueries({ queryKey: ['deliveries', 'log'] }),
-    ]);
+  return useCallback(
+    () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['channels'] }),
+        client.invalidateQueries({ queryKey: ['deliveries', 'log'] }),
+      ]),
+    [client],
+  );
 }

@@ -16,10 +16,8 @@ export function stateTag({ state, paused }: Pick<Channel, 'state' | 'paused'>): 
 }
 
 /** Why nothing is sent, and what happens meanwhile; null for a channel that sends. */
-export function quietText({ state, kind, paused, target }: Channel): string | null {
-  if (state === 'unconfirmed') {
-    return `Nothing is sent before somebody opens the link in the mail to ${target}.`;
-  }
+export function quietText({ state, kind, paused }: Channel): string | null {
+  if (state === 'unconfirmed') return 'Nothing is sent before somebody opens the link in the confirmation mail.';
   if (paused === null) return null;
   if (paused.cause === 'owner') {
     return kind === 'feed' ? 'Paused: what comes is not in the feed until it goes on.' : 'Paused: what comes waits.';

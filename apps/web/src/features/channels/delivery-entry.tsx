@@ -1,4 +1,4 @@
-import { Button, Collapse } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Delivery } from '@red-tortoise/contracts';
 import { IconChevronRight } from '@tabler/icons-react';
@@ -8,7 +8,7 @@ import { Tag } from '../../shell/tag.js';
 import { DeliveryDetails } from './delivery-details.js';
 import classes from './delivery-log.module.css';
 import { useReplay } from './delivery-queries.js';
-import { isMoving, kindNames, stateLabels, stateTones } from './delivery-text.js';
+import { kindNames, stateLabels, stateTones } from './delivery-text.js';
 
 interface DeliveryEntryProps {
   delivery: Delivery;
@@ -43,7 +43,7 @@ export function DeliveryEntry({ delivery, mayReplay }: DeliveryEntryProps) {
         {alerts > 1 ? `${kindNames[kind]} of ${alerts.toLocaleString('en')} alerts` : kindNames[kind]} ·{' '}
         <Moment at={createdAt} />
         {attempts.length > 1 ? ` · ${attempts.length} attempts` : ''}
-        {isMoving(state) && nextAttemptAt && attempts.length > 0 ? (
+        {state === 'failed' && nextAttemptAt && Date.parse(nextAttemptAt) > Date.now() ? (
           <>
             {' '}
             · next attempt <Moment at={nextAttemptAt} />
@@ -51,14 +51,12 @@ export function DeliveryEntry({ delivery, mayReplay }: DeliveryEntryProps) {
         ) : null}
       </p>
       {last?.outcome === 'failed' && state !== 'sent' ? <p className={classes.reason}>{last.detail}</p> : null}
-      <Collapse expanded={opened} id={detailsId}>
-        {opened ? <DeliveryDetails delivery={delivery} /> : null}
-      </Collapse>
+      <div id={detailsId}>{opened ? <DeliveryDetails delivery={delivery} /> : null}</div>
       {canReplay ? (
         <div className={classes.actions}>
           <Button
             variant="default"
-            size="compact-md"
+            size="xs"
             loading={replay.isPending}
             onClick={() => replay.mutate()}
             aria-label={`Send again: ${title}`}

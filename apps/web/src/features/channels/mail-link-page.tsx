@@ -27,7 +27,7 @@ interface MailLinkPageProps {
 export function MailLinkPage({ title, text, action, token, change, doneText, invalidText }: MailLinkPageProps) {
   const isInvalid = token === undefined || isMissing(change.error);
   return (
-    <AccountPage title={title} footer={<Link to="/">Red Tortoise</Link>}>
+    <AccountPage title={title} footer={<Link to="/">Open Red Tortoise</Link>}>
       {change.data ? (
         <p className={classes.done} role="status">
           <IconCircleCheck size={24} stroke={1.7} aria-hidden="true" />

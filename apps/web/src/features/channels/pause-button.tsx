@@ -11,7 +11,7 @@ export function PauseButton({ channel }: { channel: Channel }) {
   return (
     <div className={classes.control}>
       <Button
-        variant={state === 'paused' ? 'light' : 'default'}
+        variant="default"
         loading={change.isPending}
         onClick={() => change.mutate()}
         aria-label={`${label}: ${name}`}

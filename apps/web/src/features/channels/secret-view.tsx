@@ -46,7 +46,7 @@ function Copyable({ label, text }: { label: string; text: string }) {
         {({ copied, copy }) => (
           <Button
             variant="default"
-            size="compact-md"
+            size="xs"
             leftSection={
               copied ? <IconCheck size={15} aria-hidden="true" /> : <IconCopy size={15} aria-hidden="true" />
             }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Channel } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useSendToChannel } from './channel-queries.js';
+import { useEffect } from 'react';
+import { useRefresh, useSendToChannel } from './channel-queries.js';
 import classes from './channels-page.module.css';
 import { followedQuery } from './delivery-queries.js';
 import { outcomeText } from './delivery-text.js';
@@ -10,7 +11,11 @@ import { outcomeText } from './delivery-text.js';
 export function SendButton({ channel }: { channel: Channel }) {
   const send = useSendToChannel(channel);
   const { data: delivery } = useQuery(followedQuery(send.data?.deliveryId));
-  const isOut = send.isPending || (send.isSuccess && (delivery === undefined || delivery.state === 'queued'));
+  const isOver = delivery !== undefined && delivery.state !== 'queued';
+  const refresh = useRefresh();
+  useEffect(() => {
+    if (isOver) void refresh();
+  }, [isOver, refresh]);
   const label = channel.state === 'unconfirmed' ? 'Send again' : 'Send a test';
   return (
     <div className={classes.control}>
@@ -22,11 +27,7 @@ export function SendButton({ channel }: { channel: Channel }) {
       >
         {label}
       </Button>
-      <p
-        className={classes.outcome}
-        role="status"
-        data-failed={(delivery && delivery.state !== 'sent' && !isOut) || undefined}
-      >
+      <p className={classes.outcome} role="status" data-failed={(isOver && delivery.state !== 'sent') || undefined}>
         {send.isSuccess ? outcomeText(delivery ?? { state: 'queued', attempts: [] }) : null}
       </p>
       {send.isError ? (

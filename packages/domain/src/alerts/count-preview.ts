@@ -3,8 +3,8 @@ import { FeedEntryModel } from '@red-tortoise/documents';
 
 /** More alerts than that nobody wants: "10,000 and more" is as good as the number. */
 const eventsCounted = 10_000;
-/** One event has an entry for each project that it touches. */
-const entriesRead = 30_000;
+/** One event has an entry for each project that it touches; beyond that many nobody waits for all of them. */
+const mostEntriesRead = 30_000;
 const longestCount = 5_000;
 
 /** How many different events there were, for each local date and type. */
@@ -16,8 +16,13 @@ export interface PreviewCounts {
 
 type Counted = { _id: { date: string; type: EventType }; alerts: number; entries: number };
 
-/** Counts the newest events whose entries meet all of these filters. */
-export async function countPreview(filters: readonly object[], timezone: string): Promise<PreviewCounts> {
+/** Counts the newest events whose entries meet all of these filters; `feeds` is how many entries one may have. */
+export async function countPreview(
+  filters: readonly object[],
+  feeds: number,
+  timezone: string,
+): Promise<PreviewCounts> {
+  const entriesRead = Math.min(mostEntriesRead, eventsCounted * Math.max(1, feeds));
   const counted = await FeedEntryModel.aggregate<Counted>([
     { $match: { $and: [...filters] } },
     { $sort: { occurredAt: -1, eventId: -1 } },

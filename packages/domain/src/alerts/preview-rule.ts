@@ -27,10 +27,10 @@ export async function previewRule(
   const today = currentLocalDate(settings.timeZone);
   const from = dateAfter(today, 1 - days);
   const since = momentOf(from, 0, settings.timeZone);
-  const { filters, projectIds } = await findPreviewScope(database, owner, rule.scope, since);
+  const { filters, feeds, projectIds } = await findPreviewScope(database, owner, rule.scope, since);
   const wanted = [...filters, filterOfRule(rule.conditions)];
   const [{ rows, bounded }, examples, disturbs, findingsSince] = await Promise.all([
-    countPreview(wanted, settings.timeZone),
+    countPreview(wanted, feeds, settings.timeZone),
     findExamples(wanted),
     goesOutAtOnce(database, owner, rule),
     findFindingsSince(projectIds),

@@ -10,6 +10,8 @@ type Filter = Record<string, unknown>;
 /** What a rule would have listened to: feed entries that meet all of these filters, and the projects among them. */
 export interface PreviewScope {
   filters: Filter[];
+  /** How many entries one event may have among them. */
+  feeds: number;
   projectIds: string[];
 }
 
@@ -34,11 +36,11 @@ export async function findPreviewScope(
   const heard = projects.filter(isHeard).map(({ id }) => id);
   const projectIds = scope.kind === 'projects' ? scope.projectIds.filter((id) => heard.includes(id)) : heard;
   const silent = projects.filter((project) => !isHeard(project)).map(({ id }) => projectAudience(id));
-  const feeds: Filter =
+  const entries: Filter =
     scope.kind === 'projects'
       ? { audience: oneOf(projectIds.map(projectAudience)) }
       : { owner: oneOf([...new Set([...organisationIds, owner.id])]), ...noneOf('audience', silent) };
-  const filters: Filter[] = [{ ...feeds, occurredAt: { $gte: since } }];
+  const filters: Filter[] = [{ ...entries, occurredAt: { $gte: since } }];
   if (scope.kind === 'packages') {
     const eventIds = await findingsAbout(scope.packagePurls, projectIds, since);
     filters.push({ $or: [{ packagePurl: { $in: scope.packagePurls } }, { eventId: { $in: eventIds } }] });
@@ -48,7 +50,8 @@ export async function findPreviewScope(
     const eventIds = await findingsAbout(purls, projectIds, since);
     filters.push({ ...noneOf('packagePurl', purls), ...noneOf('eventId', eventIds) });
   }
-  return { filters, projectIds };
+  const watched = scope.kind !== 'projects' && owner.kind === 'person' ? 1 : 0;
+  return { filters, feeds: projectIds.length + watched, projectIds };
 }
 
 async function findOrganisations(database: Database, { id, kind }: AlertOwner): Promise<string[]> {

@@ -7,9 +7,9 @@ export function OpenLink({ item: { event, notice } }: { item: InboxItem }) {
   const link = { className: classes.open, 'data-open': true } as const;
   if (notice) {
     return (
-      <a {...link} href={`/channels/${notice.channelId}`}>
+      <Link {...link} to="/channels/$channelId" params={{ channelId: notice.channelId }}>
         Open the channel
-      </a>
+      </Link>
     );
   }
   if (!event) return null;

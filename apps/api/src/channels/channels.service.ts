@@ -10,7 +10,7 @@ import {
   type createChannel,
 } from '@red-tortoise/contracts';
 import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
-import { createAddressCheck, createSealing, type Sealing } from '@red-tortoise/domain';
+import { createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
@@ -19,7 +19,6 @@ import { Stores } from '../stores/stores.js';
 import { changeChannel } from './change-channel.js';
 import { ChannelMessagesService } from './channel-messages.service.js';
 import { type MadeSecret, makeFeedSecret, makeSigningSecret, noSecret } from './channel-secret.js';
-import { refuseAddress } from './refuse-address.js';
 import { sealPurpose } from './seal-purpose.js';
 import { showChannel, showChannels, withRules } from './show-channels.js';
 import { targetShown } from './target-shown.js';
@@ -56,7 +55,7 @@ export class ChannelsService {
     { organisationId, channel: draft }: NewChannel,
   ): Promise<{ channel: Channel; secret: ChannelSecret }> {
     const owner = await this.access.owner(access, organisationId, 'change');
-    if ('url' in draft) refuseAddress(draft.url, this.isAllowed);
+    if ('url' in draft) this.refuseAddress(draft.url);
     const id = randomUUID();
     const secret = this.makeSecret(draft.kind);
     if (draft.kind === 'email') await this.messages.keepToLimits(access, { id, address: draft.address });
@@ -91,6 +90,12 @@ export class ChannelsService {
     if (secret === noSecret) throw new CodedError('channel.without-secret');
     await changeChannel(this.stores.database, id, this.sealed(id, secret));
     return secret.shown;
+  }
+
+  /** What would fail at each delivery is said at once; the sender checks again where the name leads each time. */
+  private refuseAddress(url: string): void {
+    const refusal = refusalOf(url, this.isAllowed);
+    if (refusal !== null) throw new CodedError('channel.address-refused', refusal);
   }
 
   private makeSecret(kind: ChannelKind): MadeSecret {

@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
+import { refusalOf } from '@red-tortoise/domain';
 import { type Answer, postJson } from './post-json.js';
-import { refusalOf } from './refusal-of.js';
 import { retryAfterOf } from './retry-after-of.js';
 import type { NotSent, SendOutcome } from './send-outcome.js';
 

@@ -49,14 +49,18 @@ function send(url: string, options: RequestOptions, body: Buffer): Promise<Incom
   });
 }
 
-/** Whoever answers without end is not read to the end. */
+/** Whoever answers without end is not read to the end, and whoever breaks off has said what counts: the status. */
 async function readStart(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= largestAnswer) break;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= largestAnswer) break;
+    }
+  } catch {
+    // What has come so far is enough to show.
   }
   return Buffer.concat(chunks).subarray(0, largestAnswer).toString('utf8');
 }

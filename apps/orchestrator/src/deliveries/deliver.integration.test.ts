@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { deliverJob, failuresThatPause } from '@red-tortoise/contracts';
+import { AlertModel, DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
+import { createSealing, readChannelToken } from '@red-tortoise/domain';
+import {
+  type MailReceiver,
+  startMailReceiver,
+  startWebhookReceiver,
+  type WebhookReceiver,
+} from '@red-tortoise/testing/receivers';
+import { Webhook } from 'standardwebhooks';
+import { DeliveryWorld, signingSecret } from '../test-support/delivery-world.js';
+import { createDeliver } from './create-deliver.js';
+
+const never = new AbortController().signal;
+
+let mail: MailReceiver;
+let receiver: WebhookReceiver;
+let world: DeliveryWorld;
+let deliver: (id: string) => Promise<void>;
+beforeAll(async () => {
+  mail = await startMailReceiver();
+  receiver = await startWebhookReceiver();
+  world = await DeliveryWorld.open({
+    ...{ SMTP_URL: mail.url, MAIL_FROM: 'Red Tortoise <alerts@tortoise.example>', OUTGOING_ALLOWED: '127.0.0.0/8' },
+    ...{ WEB_URL: 'https://tortoise.example', PUBLIC_API_URL: 'https://api.tortoise.example' },
+  });
+  const start = createDeliver(world.context);
+  deliver = (id) => start(id, never);
+});
+afterAll(async () => {
+  await world.stores.close();
+  await receiver.close();
+  await mail.close();
+});
+beforeEach(async () => {
+  await world.empty();
+  mail.mails.length = 0;
+  mail.refused.clear();
+  receiver.requests.length = 0;
+  receiver.answer = (_, response) => void response.writeHead(204).end();
+});
+
+const refusing = (status: number, headers = {}) => {
+  receiver.answer = (_, response) => void response.writeHead(status, headers).end('no');
+};
+const failing = (id: string) => expect(deliver(id)).rejects.toThrow(/^\d{3}|listens|public/);
+
+describe('a mail', () => {
+  it('goes out once, with headers by which programs know it and people get rid of it', async () => {
+    const channelId = await world.channel('email', 'ops@example.test', { failures: 3 });
+    const id = await world.delivery(channelId);
+    await deliver(id);
+    await deliver(id);
+    expect(mail.mails).toHaveLength(1);
+    const [caught] = mail.mails;
+    expect(caught).toMatchObject({ from: 'alerts@tortoise.example', to: ['ops@example.test'] });
+    expect(caught?.subject).toBe('lodash 1.0.0: critical finding CVE-2026-1 opened in web-shop');
+    const headers = Object.fromEntries((caught?.headers ?? []).map(({ name, value }) => [name, value]));
+    expect(headers).toMatchObject({
+      'message-id': `<${id}@tortoise.example>`,
+      'auto-submitted': 'auto-generated',
+      'list-id': `<${channelId}.alerts.tortoise.example>`,
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    });
+    const [, token] =
+      /^<https:\/\/api\.tortoise\.example\/v1\/unsubscribe\/([^>]+)>$/.exec(headers['list-unsubscribe'] ?? '') ?? [];
+    expect(readChannelToken(createSealing({}), 'unsubscribe', token ?? '')).toBe(channelId);
+    expect(caught?.text).toContain(`https://tortoise.example/unsubscribe?token=${token}`);
+    expect(await world.find(id)).toMatchObject({
+      state: 'sent',
+      nextAttemptAt: null,
+      sentAt: expect.any(Date),
+      attempts: [{ outcome: 'sent', status: 250, detail: '250 kept' }],
+    });
+    expect(await world.findChannel(channelId)).toMatchObject({ failures: 0, lastSentAt: expect.any(Date) });
+  });
+
+  it('that the other server refuses for good is given up at once; for now, later', async () => {
+    mail.refused.set('gone@example.test', 550).set('full@example.test', 452);
+    const gone = await world.delivery(await world.channel('email', 'gone@example.test'));
+    await deliver(gone);
+    expect(await world.find(gone)).toMatchObject({ state: 'gave-up', attempts: [{ outcome: 'failed', status: 550 }] });
+    const full = await world.delivery(await world.channel('email', 'full@example.test'));
+    await expect(deliver(full)).rejects.toThrow('452');
+    expect(await world.find(full)).toMatchObject({ state: 'failed', attempts: [{ outcome: 'failed', status: 452 }] });
+  });
+
+  it('without a mail server is given up with the reason, and its channel is not to blame', async () => {
+    const channelId = await world.channel('email', 'ops@example.test');
+    const id = await world.delivery(channelId);
+    const environment = { ...world.context.environment, SMTP_URL: undefined };
+    await createDeliver({ ...world.context, environment })(id, never);
+    expect(await world.find(id)).toMatchObject({
+      state: 'gave-up',
+      attempts: [{ detail: expect.stringContaining('SMTP_URL is not set') }],
+    });
+    expect((await world.findChannel(channelId)).failures).toBe(0);
+  });
+
+  it('to an address that nobody has confirmed is the question whether it is right, and nothing else', async () => {
+    const channelId = await world.channel('email', 'new@example.test', { state: 'unconfirmed' });
+    const alert = await world.delivery(channelId);
+    const confirmation = await world.delivery(channelId, { kind: 'confirmation' });
+    await deliver(alert);
+    await deliver(confirmation);
+    expect(mail.mails.map(({ subject }) => subject)).toEqual(['Confirm this address for alerts']);
+    const [, token] = /channels\/confirm\?token=(\S+)/.exec(mail.mails[0]?.text ?? '') ?? [];
+    expect(readChannelToken(createSealing({}), 'confirm-channel', token ?? '')).toBe(channelId);
+    expect(mail.mails[0]?.headers.some(({ name }) => name === 'list-unsubscribe')).toBe(false);
+    expect(await world.find(alert)).toMatchObject({ state: 'queued', attempts: [] });
+  });
+
+  it('with a digest has its alerts by what to act on, and names what the budget held back', async () => {
+    const channelId = await world.channel('email', 'ops@example.test');
+    const [one, other] = [await world.alert('one'), await world.alert('other')];
+    await DigestItemModel.create({
+      ...{ _id: `${other}/${channelId}`, alertId: other, owner: world.owner, channelId, when: 'daily', heldBack: true },
+      at: new Date(),
+    });
+    const digest = { when: 'daily', date: '2026-11-20', more: 2 } as const;
+    await deliver(await world.delivery(channelId, { kind: 'digest', alertIds: [one, other], digest }));
+    expect(mail.mails[0]?.subject).toBe('4 alerts: your daily digest of 2026-11-20');
+    expect(mail.mails[0]?.text).toMatch(
+      /\* one 1\.0\.0: critical finding [^\n]* in web-shop\n.*\* other [^\n]* \(held back\)\n/s,
+    );
+    expect(mail.mails[0]?.text).toContain('and 2 more');
+  });
+});
+
+describe('a webhook', () => {
+  it('is signed so that a receiver can verify it, and repeats with the same id', async () => {
+    const id = await world.delivery(await world.channel('webhook', receiver.url));
+    refusing(500);
+    await failing(id);
+    await world.elapse(id);
+    receiver.answer = (_, response) => void response.writeHead(200).end();
+    await deliver(id);
+    expect(receiver.requests.map(({ headers }) => headers['webhook-id'])).toEqual([id, id]);
+    for (const { headers, body } of receiver.requests) {
+      const payload = new Webhook(signingSecret).verify(body, headers as Record<string, string>);
+      expect(payload).toMatchObject({ type: 'alert', data: { alert: { event: { type: 'finding.opened' } } } });
+    }
+    expect(receiver.requests[0]?.body).toBe(receiver.requests[1]?.body);
+    expect(await world.find(id)).toMatchObject({ state: 'sent', attempts: [{ status: 500 }, { status: 200 }] });
+  });
+
+  it('that fails waits, longer each time, and is given up when its attempts are used up', async () => {
+    const channelId = await world.channel('webhook', receiver.url);
+    const id = await world.delivery(channelId);
+    refusing(500);
+    const waits: number[] = [];
+    for (let attempt = 1; attempt < deliverJob.attempts; attempt++) {
+      const before = Date.now();
+      await failing(id);
+      const { state, nextAttemptAt } = await world.find(id);
+      expect(state).toBe('failed');
+      waits.push((nextAttemptAt?.getTime() ?? 0) - before);
+      await deliver(id);
+      await world.elapse(id);
+    }
+    expect(waits.every((wait, index) => wait >= 21_000 * 2 ** index && wait < 31_000 * 2 ** index)).toBe(true);
+    await deliver(id);
+    expect(receiver.requests).toHaveLength(deliverJob.attempts);
+    expect(await world.find(id)).toMatchObject({ state: 'gave-up', nextAttemptAt: null });
+    expect(await world.findChannel(channelId)).toMatchObject({ failures: 1, state: 'active' });
+  });
+
+  it('waits as long as the receiver asks for, up to an hour', async () => {
+    const id = await world.delivery(await world.channel('webhook', receiver.url));
+    refusing(429, { 'retry-after': '86400' });
+    await failing(id);
+    const wait = ((await world.find(id)).nextAttemptAt?.getTime() ?? 0) - Date.now();
+    expect(wait).toBeGreaterThan(3_500_000);
+    expect(wait).toBeLessThanOrEqual(3_600_000);
+  });
+
+  it('to an address that is gone pauses its channel at once and tells its owner, once', async () => {
+    const channelId = await world.channel('webhook', receiver.url);
+    const [id, next] = [await world.delivery(channelId), await world.delivery(channelId)];
+    refusing(410);
+    await deliver(id);
+    await deliver(id);
+    expect(await world.find(id)).toMatchObject({ state: 'gave-up', attempts: [{ status: 410 }] });
+    expect(await world.findChannel(channelId)).toMatchObject({ state: 'paused', pauseCause: 'failures' });
+    const notices = await AlertModel.find({ owner: world.owner, eventId: null }).lean();
+    expect(notices).toMatchObject([{ inbox: true, notice: { channelId, reason: expect.stringContaining('410') } }]);
+    await deliver(next);
+    expect(receiver.requests).toHaveLength(1);
+    expect(await world.find(next)).toMatchObject({ state: 'queued', attempts: [] });
+  });
+
+  it(`pauses its channel after ${failuresThatPause} give-ups in a row; a success in between begins anew`, async () => {
+    const channelId = await world.channel('webhook', 'http://10.0.0.1/', { failures: failuresThatPause - 1 });
+    await deliver(await world.delivery(channelId));
+    expect(await world.findChannel(channelId)).toMatchObject({ state: 'paused', failures: failuresThatPause });
+    const other = await world.channel('webhook', receiver.url, { failures: failuresThatPause - 1 });
+    await deliver(await world.delivery(other));
+    expect(await world.findChannel(other)).toMatchObject({ state: 'active', failures: 0 });
+  });
+
+  it('whose worker dies after it gave up pauses the channel all the same', async () => {
+    const channelId = await world.channel('webhook', receiver.url, { failures: failuresThatPause });
+    const id = await world.delivery(channelId);
+    await DeliveryModel.updateOne({ _id: id }, { $set: { state: 'gave-up', nextAttemptAt: null } });
+    await deliver(id);
+    expect(await world.findChannel(channelId)).toMatchObject({ state: 'paused', pauseCause: 'failures' });
+    expect(await AlertModel.countDocuments({ owner: world.owner, eventId: null })).toBe(1);
+  });
+
+  it('that was replayed meanwhile is not sent, and stays replayed when it was on its way', async () => {
+    const channelId = await world.channel('webhook', receiver.url);
+    const id = await world.delivery(channelId);
+    receiver.answer = async (_, response) => {
+      await DeliveryModel.updateOne({ _id: id }, { $set: { state: 'replayed', nextAttemptAt: null } });
+      response.writeHead(204).end();
+    };
+    await deliver(id);
+    await deliver(id);
+    expect(receiver.requests).toHaveLength(1);
+    expect(await world.find(id)).toMatchObject({ state: 'replayed', attempts: [] });
+  });
+
+  it('whose alert is gone, or whose secret cannot be opened, says so', async () => {
+    const gone = await world.delivery(await world.channel('webhook', receiver.url));
+    await AlertModel.deleteMany({});
+    await deliver(gone);
+    expect(await world.find(gone)).toMatchObject({
+      state: 'gave-up',
+      attempts: [{ detail: 'what it was about is gone' }],
+    });
+    const sealed = await world.delivery(await world.channel('webhook', receiver.url, { target: 'v1.nonsense' }));
+    await expect(deliver(sealed)).rejects.toThrow('could not be made');
+    expect((await world.find(sealed)).state).toBe('failed');
+  });
+});
+
+describe('Slack', () => {
+  it('gets blocks, and whoever says no with 200 is believed', async () => {
+    const channelId = await world.channel('slack', `${receiver.url}/services/T/B/x`);
+    const id = await world.delivery(channelId);
+    receiver.answer = (_, response) => void response.writeHead(200).end('{"ok":false,"error":"channel_is_archived"}');
+    await expect(deliver(id)).rejects.toThrow('channel_is_archived');
+    await world.elapse(id);
+    receiver.answer = (_, response) => void response.writeHead(200).end('ok');
+    await deliver(id);
+    expect(JSON.parse(receiver.requests[0]?.body ?? '')).toMatchObject({ blocks: expect.any(Array) });
+    expect(receiver.requests[0]?.headers['webhook-signature']).toBeUndefined();
+    expect(await world.find(id)).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('a receiver that does not answer', () => {
+  it('has four requests open at the most, stops no other, and gets the rest when it wakes up', async () => {
+    const quick = await startWebhookReceiver();
+    const waiting: (() => void)[] = [];
+    receiver.open.most = 0;
+    receiver.answer = (_, response) => void waiting.push(() => response.writeHead(204).end());
+    const slowChannel = await world.channel('webhook', receiver.url);
+    const quickChannel = await world.channel('webhook', quick.url);
+    const slow = await Promise.all(Array.from({ length: 9 }, () => world.delivery(slowChannel)));
+    const running = slow.map(deliver);
+    await until(() => waiting.length === 4);
+    const others = await Promise.all(Array.from({ length: 5 }, () => world.delivery(quickChannel)));
+    await Promise.all(others.map(deliver));
+    expect(quick.requests.map(({ headers }) => headers['webhook-id']).sort()).toEqual(others.sort());
+    while (receiver.requests.length < 9 || waiting.length > 0) {
+      await until(() => waiting.length > 0);
+      waiting.shift()?.();
+    }
+    await Promise.all(running);
+    expect(receiver.open.most).toBe(4);
+    expect(receiver.requests.map(({ headers }) => headers['webhook-id']).sort()).toEqual(slow.sort());
+    expect(await DeliveryModel.countDocuments({ state: 'sent' })).toBe(14);
+    await quick.close();
+  });
+
+  it('is asked by one worker at a time, though two have the same job', async () => {
+    const id = await world.delivery(await world.channel('webhook', receiver.url));
+    let answer = () => {};
+    receiver.answer = (_, response) => {
+      answer = () => void response.writeHead(204).end();
+    };
+    const first = deliver(id);
+    await until(() => receiver.requests.length === 1);
+    await createDeliver(world.context)(id, never);
+    answer();
+    await first;
+    expect(receiver.requests).toHaveLength(1);
+    expect((await world.find(id)).attempts).toHaveLength(1);
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

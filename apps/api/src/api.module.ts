@@ -7,6 +7,7 @@ import {
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { ActivityModule } from './activity/activity.module.js';
 import { AdvisoriesModule } from './advisories/advisories.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
@@ -47,6 +48,7 @@ export function apiModule(stores: Stores): DynamicModule {
       storesModule(stores),
       AccessModule,
       AccountsModule,
+      ActivityModule,
       AdvisoriesModule,
       AlertsModule,
       ChannelsModule,

@@ -1,6 +1,6 @@
 import { Checkbox, Group, Select, Switch } from '@mantine/core';
 import type { RuleConditions, SeverityLevel } from '@red-tortoise/contracts';
-import { releaseLevels, withLevels, withPrereleases } from './rule-draft.js';
+import { levelsOf, releaseLevels } from './rule-draft.js';
 import type { RulePartProps } from './rule-form.js';
 import classes from './rule-form.module.css';
 
@@ -43,7 +43,7 @@ export function ConditionsFields({ draft: { conditions }, change }: RulePartProp
           <Checkbox.Group
             label="Releases"
             value={levels ?? [...releaseLevels]}
-            onChange={(value) => change({ conditions: withLevels(conditions, value) })}
+            onChange={(value) => set({ levels: levelsOf(value) })}
           >
             <Group gap={18} mt={6}>
               {releaseLevels.map((level) => (
@@ -54,7 +54,7 @@ export function ConditionsFields({ draft: { conditions }, change }: RulePartProp
           <Switch
             label="Pre-releases too"
             checked={prereleases}
-            onChange={({ currentTarget }) => change({ conditions: withPrereleases(conditions, currentTarget.checked) })}
+            onChange={({ currentTarget }) => set({ prereleases: currentTarget.checked })}
           />
         </>
       ) : null}

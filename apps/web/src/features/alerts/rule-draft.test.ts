@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RuleDraft } from '@red-tortoise/contracts';
 import { beginningOf } from './beginning-of.js';
-import { emptyDraft, previewDraft, problemsOf, withLevels, withPrereleases } from './rule-draft.js';
+import { emptyDraft, levelsOf, previewDraft, problemsOf } from './rule-draft.js';
 import { ruleTemplates } from './rule-templates.js';
 
 const known = { channels: [], projectName: 'web-shop', packageName: 'lodash' };
@@ -28,14 +28,9 @@ describe('a rule in the form', () => {
     expect(previewDraft(emptyDraft(null))).toBeNull();
   });
 
-  it('lets a pre-release through whatever the level, once pre-releases count', () => {
-    const { conditions } = emptyDraft(null);
-    const majors = withLevels(conditions, ['major']);
-    expect(majors.levels).toEqual(['major']);
-    expect(withPrereleases(majors, true).levels).toEqual(['major', 'prerelease']);
-    expect(withPrereleases(withPrereleases(majors, true), false)).toEqual(majors);
-    expect(withLevels(majors, ['major', 'minor', 'patch']).levels).toBeNull();
-    expect(withLevels(majors, []).levels).toBeNull();
+  it('has all levels of releases where every one is chosen, or none', () => {
+    expect(levelsOf(['patch', 'major'])).toEqual(['major', 'patch']);
+    expect([levelsOf(['major', 'minor', 'patch']), levelsOf([])]).toEqual([null, null]);
   });
 });
 

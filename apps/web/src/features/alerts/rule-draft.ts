@@ -1,6 +1,4 @@
-import { eventTypes, type Rule, type RuleConditions, RuleDraft, type semverLevels } from '@red-tortoise/contracts';
-
-type Level = (typeof semverLevels)[number];
+import { eventTypes, type Rule, type RuleConditions, RuleDraft } from '@red-tortoise/contracts';
 
 const noConditions: RuleConditions = {
   types: [],
@@ -49,26 +47,13 @@ export function previewDraft(draft: RuleDraft): RuleDraft | null {
   return read.success ? read.data : null;
 }
 
-/** Pre-releases are a level of their own, so that a choice of levels has to follow. */
-export function withPrereleases(conditions: RuleConditions, prereleases: boolean): RuleConditions {
-  return { ...conditions, prereleases, levels: levelsWith(conditions.levels, prereleases) };
-}
+/** The levels that a reader chooses among; pre-releases are asked for on their own. */
+export const releaseLevels = ['major', 'minor', 'patch'] as const;
 
 /** Null, thus all, for none and for every level. */
-export function withLevels(conditions: RuleConditions, chosen: readonly string[]): RuleConditions {
+export function levelsOf(chosen: readonly string[]): RuleConditions['levels'] {
   const levels = releaseLevels.filter((level) => chosen.includes(level));
-  const isAll = levels.length === 0 || levels.length === releaseLevels.length;
-  return { ...conditions, levels: isAll ? null : levelsWith(levels, conditions.prereleases) };
-}
-
-/** The levels that a reader chooses among. */
-export const releaseLevels = ['major', 'minor', 'patch'] as const satisfies readonly Level[];
-
-function levelsWith(levels: readonly Level[] | null, prereleases: boolean): Level[] | null {
-  if (levels === null) return null;
-  const others = levels.filter((level) => level !== 'prerelease');
-  if (others.length === 0) return null;
-  return prereleases ? [...others, 'prerelease'] : others;
+  return levels.length === 0 || levels.length === releaseLevels.length ? null : levels;
 }
 
 /** Whether two drafts say the same. */

@@ -19,3 +19,19 @@ export type Comparison =
 
 export const everything: Condition = { all: [] };
 export const nothing: Condition = { any: [] };
+
+/** Without parts that always hold or never do: stores do not agree on what an empty "and" or "or" means. */
+export function simplify(condition: Condition): Condition {
+  if ('field' in condition) return condition;
+  const [kind, parts, decisive] =
+    'all' in condition ? (['all', condition.all, nothing] as const) : (['any', condition.any, everything] as const);
+  const simple = parts.map(simplify);
+  if (simple.some((part) => isEmpty(part, decisive))) return decisive;
+  const neutral = kind === 'all' ? everything : nothing;
+  const rest = simple.filter((part) => !isEmpty(part, neutral));
+  if (rest.length === 1) return rest[0] as Condition;
+  return kind === 'all' ? { all: rest } : { any: rest };
+}
+
+const isEmpty = (condition: Condition, kind: Condition) =>
+  'all' in kind ? 'all' in condition && condition.all.length === 0 : 'any' in condition && condition.any.length === 0;

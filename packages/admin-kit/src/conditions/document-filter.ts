@@ -1,11 +1,15 @@
-import type { Comparison, Condition } from './condition.js';
+import { type Comparison, type Condition, simplify } from './condition.js';
 
 /** A condition as MongoDB takes it. */
 export function documentFilter(condition: Condition): Record<string, unknown> {
-  if ('all' in condition) return condition.all.length === 0 ? {} : { $and: condition.all.map(documentFilter) };
+  return translate(simplify(condition));
+}
+
+function translate(condition: Condition): Record<string, unknown> {
+  if ('all' in condition) return condition.all.length === 0 ? {} : { $and: condition.all.map(translate) };
   // MongoDB refuses an empty `$or`, which holds for nothing.
   if ('any' in condition) {
-    return condition.any.length === 0 ? { _id: { $in: [] } } : { $or: condition.any.map(documentFilter) };
+    return condition.any.length === 0 ? { _id: { $in: [] } } : { $or: condition.any.map(translate) };
   }
   return { [condition.field]: compare[condition.is](condition.value) };
 }

@@ -1,9 +1,19 @@
-import type { Comparison, Condition } from './condition.js';
+import type { ModelInfo } from '../model/model-info.js';
+import { type Comparison, type Condition, simplify } from './condition.js';
 
-/** A condition as Prisma takes it. A path such as `organisation.name` leads through relations. */
-export function prismaWhere(condition: Condition): Record<string, unknown> {
-  if ('all' in condition) return condition.all.length === 0 ? {} : { AND: condition.all.map(prismaWhere) };
-  if ('any' in condition) return { OR: condition.any.map(prismaWhere) };
+/**
+ * A condition as Prisma takes it. A path such as `organisation.name` leads through relations. Prisma leaves an empty
+ * `OR` within an `AND` out, as if it held: so nothing empty is handed to it.
+ */
+export function prismaWhere(condition: Condition, { idFields }: Pick<ModelInfo, 'idFields'>): Record<string, unknown> {
+  const simple = simplify(condition);
+  if ('any' in simple && simple.any.length === 0) return { [idFields[0] as string]: { in: [] } };
+  return translate(simple);
+}
+
+function translate(condition: Condition): Record<string, unknown> {
+  if ('all' in condition) return condition.all.length === 0 ? {} : { AND: condition.all.map(translate) };
+  if ('any' in condition) return { OR: condition.any.map(translate) };
   const comparison = compare[condition.is](condition.value);
   return condition.field
     .split('.')

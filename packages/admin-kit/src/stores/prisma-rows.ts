@@ -19,7 +19,7 @@ export class PrismaRows implements RowSource {
 
   find({ where, order, limit, needs }: RowQuery): Promise<Row[]> {
     return delegateOf(this.client, this.model).findMany({
-      where: prismaWhere(where),
+      where: prismaWhere(where, this.model),
       orderBy: order.map(({ field, descending }) => ({ [field]: descending ? 'desc' : 'asc' })),
       take: limit,
       select: this.select(needs),
@@ -28,7 +28,7 @@ export class PrismaRows implements RowSource {
 
   /** Without a condition the limit alone keeps it short; with one, a rare value could be looked for everywhere. */
   async count(where: Condition, limit: number): Promise<AdminCount> {
-    const query = { where: prismaWhere(where), take: limit + 1 };
+    const query = { where: prismaWhere(where, this.model), take: limit + 1 };
     const rows = delegateOf(this.client, this.model);
     if (Object.keys(query.where).length === 0 || !('$transaction' in this.client))
       return bounded(await rows.count(query), limit);

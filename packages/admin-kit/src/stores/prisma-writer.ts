@@ -21,12 +21,12 @@ export class PrismaWriter implements RowWriter {
   async lock(where: Condition, limit: number): Promise<Row[]> {
     const orderBy = this.model.idFields.map((field) => ({ [field]: 'asc' }));
     const select = Object.fromEntries(this.model.idFields.map((field) => [field, true]));
-    const found = await this.rows.findMany({ where: prismaWhere(where), orderBy, take: limit, select });
+    const found = await this.rows.findMany({ where: prismaWhere(where, this.model), orderBy, take: limit, select });
     if (found.length === 0) return [];
     await this.transaction.$queryRaw(this.lockQuery(found));
     // Read once more: somebody may have changed them, or taken them away, before the lock was ours.
-    const locked = { any: found.map((row) => equalTo(this.keyOf(row))) };
-    return this.rows.findMany({ where: { AND: [prismaWhere(where), prismaWhere(locked)] }, orderBy });
+    const locked = { all: [where, { any: found.map((row) => equalTo(this.keyOf(row))) }] };
+    return this.rows.findMany({ where: prismaWhere(locked, this.model), orderBy });
   }
 
   async create(values: Row, describe: (row: Row) => AuditDraft): Promise<Row> {

@@ -36,7 +36,7 @@ interface Step {
 
 async function relatedRows(call: AdminCall, screen: Screen, where: Condition): Promise<Effect[]> {
   const effects: Effect[] = [];
-  const steps: Step[] = [{ model: screen.model.name, where: prismaWhere(where), depth: 0 }];
+  const steps: Step[] = [{ model: screen.model.name, where: prismaWhere(where, screen.model), depth: 0 }];
   const seen = new Set<string>();
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
     for (const { child, field, onDelete } of childrenOf(step.model)) {

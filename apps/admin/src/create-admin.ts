@@ -18,6 +18,9 @@ import { Stores } from './stores.js';
 @Module({})
 class AdminModule {}
 
+@Module({})
+class StoresModule {}
+
 /** The admin over open stores; not listening yet. */
 export async function createAdmin(stores: Stores): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -31,10 +34,14 @@ export async function createAdmin(stores: Stores): Promise<NestFastifyApplicatio
   });
   const module: DynamicModule = {
     module: AdminModule,
-    imports: [staffModule(new StaffContext(stores.database, stores.environment)), ScreensModule],
+    imports: [
+      // For every capability.
+      { module: StoresModule, global: true, providers: [{ provide: Stores, useValue: stores }], exports: [Stores] },
+      staffModule(new StaffContext(stores.database, stores.environment)),
+      ScreensModule,
+    ],
     controllers: [StatusController],
     providers: [
-      { provide: Stores, useValue: stores },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useFactory: validationPipe },
       { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },

@@ -1,8 +1,8 @@
 import { type ActivityWindowDocument, ActivityWindowModel } from '@red-tortoise/documents';
 import { recordPlaces } from '../views/record-places.js';
 import type { View } from '../views/view.js';
-import { viewCollections } from '../views/view-collections.js';
 import { readViewState } from '../views/view-state.js';
+import { writeView } from '../views/write-view.js';
 import { countInOrder } from './count-in-order.js';
 import { countLate } from './count-late.js';
 import { startOfHour, windowsOf } from './windows-of.js';
@@ -15,10 +15,9 @@ export const activityView: View = {
   async write(context, batch, { target, late = false }) {
     const windows = await windowsOf(context, await recordPlaces(batch));
     const state = await readViewState('activity');
-    for (const collection of viewCollections(ActivityWindowModel, state, target)) {
-      if (late) await countLate(collection, windows, state);
-      else await countInOrder(collection, windows);
-    }
+    await writeView(ActivityWindowModel, state, target, (collection) =>
+      late ? countLate(collection, windows, state) : countInOrder(collection, windows),
+    );
     return [];
   },
   // Windows are whole: those that began before are taken over with their marks, the others are counted anew.

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FeedEntryDocument, FeedEntryModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
 import { inBatches } from '../in-batches.js';
-import { type ViewTarget, viewCollections } from '../views/view-collections.js';
+import type { ViewTarget } from '../views/view-collections.js';
 import { announceMove, readViewState } from '../views/view-state.js';
+import { writeView } from '../views/write-view.js';
 
 type Collection = typeof FeedEntryModel.collection;
 
@@ -19,10 +20,10 @@ export async function writeEntries(
   let entries = await read();
   let outdated: FeedEntryDocument[] | null = null;
   for (;;) {
-    for (const collection of viewCollections(FeedEntryModel, state, target)) {
-      if (outdated) await replaceEntries(collection, outdated, entries);
-      else await insertIgnoringDuplicates({ collection }, entries);
-    }
+    const [before, wanted] = [outdated, entries];
+    await writeView(FeedEntryModel, state, target, (collection) =>
+      before ? replaceEntries(collection, before, wanted) : insertIgnoringDuplicates({ collection }, wanted),
+    );
     const now = await readViewState('feed');
     if (now.moves === state.moves && now.epoch === state.epoch) return entries;
     const again = await read();
@@ -64,7 +65,7 @@ export async function removeEntries(filter: { audience: string; packagePurl?: st
 export async function changeEntries(change: (collection: Collection) => Promise<unknown>): Promise<void> {
   let state = await announceMove('feed');
   for (;;) {
-    for (const collection of viewCollections(FeedEntryModel, state, 'both')) await change(collection);
+    await writeView(FeedEntryModel, state, 'both', change);
     const now = await readViewState('feed');
     if (now.epoch === state.epoch) return;
     state = now;

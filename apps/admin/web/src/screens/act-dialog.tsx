@@ -1,0 +1,131 @@
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import {
+  type AdminAction,
+  type AdminPreview,
+  type AdminScreen,
+  type AdminSelection,
+  adminEndpoints,
+} from '@red-tortoise/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../api/ask.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import classes from './act-dialog.module.css';
+import { nameOf } from './action-bar.js';
+import { Outcome } from './outcome.js';
+import { saveFile } from './save-file.js';
+
+export type Deed =
+  | { kind: 'action'; action: AdminAction }
+  | { kind: 'export'; format: 'csv' | 'json' }
+  | { kind: 'removal' };
+
+interface ActDialogProps {
+  screen: AdminScreen;
+  deed: Deed;
+  selection: AdminSelection;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Says what will be touched before it is done, then does it, and shows what came of it or the job that does it. */
+export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialogProps) {
+  const [comment, setComment] = useState('');
+  const asks = deed.kind === 'removal' || (deed.kind === 'action' && deed.action.confirm);
+  const preview = useQuery({
+    queryKey: ['preview', screen.name, deed, selection],
+    enabled: asks,
+    staleTime: 0,
+    queryFn: ({ signal }) => previewOf(screen, deed, selection, signal),
+  });
+  const act = useMutation({ mutationFn: () => doIt(screen, deed, selection, comment) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    act.mutate();
+  };
+  const refused = preview.data?.along.some(({ effect, count }) => effect === 'refuses' && count > 0) ?? false;
+  return (
+    <Modal opened onClose={act.isSuccess ? onDone : onClose} title={nameOf(deed)} size="lg">
+      {act.isSuccess ? (
+        <Outcome outcome={act.data} onClose={onDone} />
+      ) : (
+        <form onSubmit={submit}>
+          <Stack>
+            {asks && preview.isPending && <p>Looking what it would touch…</p>}
+            {preview.error && <FailureNotice error={preview.error} onRetry={() => preview.refetch()} />}
+            {preview.data && <PreviewView preview={preview.data} />}
+            {deed.kind !== 'export' && (
+              <Textarea
+                label="Comment"
+                description="Kept in the history beside your name"
+                value={comment}
+                maxLength={1_000}
+                onChange={(event) => setComment(event.currentTarget.value)}
+              />
+            )}
+            {act.error && <FailureNotice error={act.error} />}
+            <Group justify="end">
+              <Button variant="default" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button type="submit" loading={act.isPending} disabled={refused || (asks && !preview.data)}>
+                {nameOf(deed)}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+const effects = {
+  removed: 'will be removed along with them',
+  unlinked: 'will lose their link',
+  refuses: 'stand in the way',
+};
+
+function PreviewView({ preview: { total, rows, along, job } }: { preview: AdminPreview }) {
+  return (
+    <div>
+      <p className={classes.total}>
+        {total.count.toLocaleString()}
+        {total.more ? '+' : ''} rows{job ? ', as a job that you can follow' : ''}:
+      </p>
+      <ul className={classes.rows}>
+        {rows.map(({ id, label }) => (
+          <li key={id}>{label}</li>
+        ))}
+        {(total.more || total.count > rows.length) && <li>…</li>}
+      </ul>
+      {along.map(({ label, effect, count, more }) => (
+        <p key={`${label} ${effect}`} className={effect === 'refuses' ? classes.refuses : classes.along}>
+          {count.toLocaleString()}
+          {more ? '+' : ''} {label} {effects[effect]}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function previewOf(screen: AdminScreen, deed: Deed, selection: AdminSelection, signal: AbortSignal) {
+  const params = { screen: screen.name };
+  if (deed.kind !== 'action') return ask(adminEndpoints.previewRemoval, { params, body: { selection } }, signal);
+  return ask(
+    adminEndpoints.previewAction,
+    { params: { ...params, action: deed.action.name }, body: { selection } },
+    signal,
+  );
+}
+
+async function doIt(screen: AdminScreen, deed: Deed, selection: AdminSelection, comment: string) {
+  const params = { screen: screen.name };
+  const said = comment.trim() === '' ? {} : { comment };
+  if (deed.kind === 'removal') return ask(adminEndpoints.remove, { params, body: { selection, ...said } });
+  if (deed.kind === 'action') {
+    return ask(adminEndpoints.act, { params: { ...params, action: deed.action.name }, body: { selection, ...said } });
+  }
+  const { file, job } = await ask(adminEndpoints.export, { params, body: { format: deed.format, selection } });
+  if (file) saveFile(file);
+  return { done: 0, message: file ? `${file.name} was saved.` : null, job };
+}

@@ -1,0 +1,57 @@
+import { Button, Group } from '@mantine/core';
+import type { AdminScreen, AdminSelection } from '@red-tortoise/contracts';
+import { useState } from 'react';
+import { ActDialog, type Deed } from './act-dialog.js';
+import classes from './action-bar.module.css';
+import type { Chosen } from './list-page.js';
+
+interface ActionBarProps {
+  screen: AdminScreen;
+  chosen: Chosen;
+  selection: AdminSelection | null;
+  onDone: () => void;
+}
+
+/** What can be done to the rows that are chosen. */
+export function ActionBar({ screen, chosen, selection, onDone }: ActionBarProps) {
+  const [deed, setDeed] = useState<Deed | null>(null);
+  if (selection === null) return null;
+  const deeds: Deed[] = [
+    ...screen.actions.map((action): Deed => ({ kind: 'action', action })),
+    ...(screen.can.export ? (['csv', 'json'] as const).map((format): Deed => ({ kind: 'export', format })) : []),
+    ...(screen.can.delete ? [{ kind: 'removal' } as const] : []),
+  ];
+  return (
+    <Group className={classes.bar} gap={8}>
+      <span className={classes.chosen}>{chosen === 'all' ? 'All that match' : `${chosen.size} chosen`}</span>
+      {deeds.map((one) => (
+        <Button
+          key={nameOf(one)}
+          size="compact-sm"
+          variant="default"
+          color={one.kind === 'removal' ? 'red' : undefined}
+          onClick={() => setDeed(one)}
+        >
+          {nameOf(one)}
+        </Button>
+      ))}
+      {deed && (
+        <ActDialog
+          screen={screen}
+          deed={deed}
+          selection={selection}
+          onClose={() => setDeed(null)}
+          onDone={() => {
+            setDeed(null);
+            onDone();
+          }}
+        />
+      )}
+    </Group>
+  );
+}
+
+export function nameOf(deed: Deed): string {
+  if (deed.kind === 'removal') return 'Delete';
+  return deed.kind === 'action' ? deed.action.label : `Export ${deed.format.toUpperCase()}`;
+}

@@ -1,0 +1,46 @@
+import { type AdminColumn, type AdminLink, masked } from '@red-tortoise/contracts';
+import { Link } from '@tanstack/react-router';
+import classes from './value-view.module.css';
+
+const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const longest = 140;
+
+type Shown = Pick<AdminColumn, 'kind' | 'secret' | 'screen' | 'options'>;
+
+/** A value as its column says: a link, a moment, a mark, a text that is cut where it gets long. */
+export function ValueView({ column, value }: { column: Shown; value: unknown }) {
+  if (column.secret) return <span className={classes.faint}>{masked}</span>;
+  if (value === null || value === undefined || value === '') return <span className={classes.faint}>–</span>;
+  if (column.kind === 'relation') return <RelationView screen={column.screen} link={value as AdminLink} />;
+  if (typeof value === 'boolean') {
+    return <span className={value ? classes.yes : classes.no}>{value ? 'Yes' : 'No'}</span>;
+  }
+  if (column.kind === 'date-time' && typeof value === 'string') {
+    return (
+      <time dateTime={value} title={value} className={classes.figures}>
+        {moments.format(new Date(value))}
+      </time>
+    );
+  }
+  if (column.kind === 'choice') return <span className={classes.choice}>{labelOf(column, value)}</span>;
+  if (typeof value === 'number') return <span className={classes.figures}>{value.toLocaleString()}</span>;
+  if (typeof value === 'object') return <code className={classes.json}>{cut(JSON.stringify(value))}</code>;
+  return <span title={String(value)}>{cut(String(value))}</span>;
+}
+
+function RelationView({ screen, link }: { screen: string | null; link: AdminLink }) {
+  if (screen === null) return <span>{link.label}</span>;
+  return (
+    <Link to="/screens/$screen/rows/$id" params={{ screen, id: link.id }}>
+      {cut(link.label)}
+    </Link>
+  );
+}
+
+function labelOf({ options }: Shown, value: unknown): string {
+  return options?.find((option) => option.value === value)?.label ?? String(value);
+}
+
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

@@ -20,7 +20,7 @@ export function opposite({ state, snoozedUntil }: InboxItem): InboxChange {
 }
 
 /** Whether a list shows an item, by the contract's words. */
-export function isShown({ state, snoozedUntil }: InboxItem, show: InboxShow, now: number): boolean {
+function isShown({ state, snoozedUntil }: InboxItem, show: InboxShow, now: number): boolean {
   if (show === 'done') return state === 'done';
   const asleep = snoozedUntil !== null && Date.parse(snoozedUntil) > now;
   if (state === 'done' || asleep !== (show === 'snoozed')) return false;

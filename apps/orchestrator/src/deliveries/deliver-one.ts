@@ -13,7 +13,7 @@ export interface DeliverContext extends OrchestratorContext {
   senders: ReturnType<typeof createSenders>;
 }
 
-export class NotDelivered extends Error {
+class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
 }
 

@@ -52,7 +52,11 @@ function oneOf({ field }: Filter, chosen: readonly unknown[]): Condition | null 
   if (!field) return null;
   const values = chosen.filter((value) => value !== null).map((value) => reviveValue(field, value));
   if (values.includes(undefined)) return null;
-  const among: Condition = { field: field.name, is: 'in', value: values };
+  // Prisma knows no `in` for booleans.
+  const among: Condition =
+    field.kind === 'boolean'
+      ? { any: values.map((value) => ({ field: field.name, is: 'equal', value })) }
+      : { field: field.name, is: 'in', value: values };
   const isEmpty: Condition = { field: field.name, is: 'equal', value: null };
   if (!chosen.includes(null)) return among;
   return field.nullable ? { any: [among, isEmpty] } : among;

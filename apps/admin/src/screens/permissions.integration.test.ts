@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AdminListPage, AdminSite, adminEndpoints } from '@red-tortoise/contracts';
+import type { Staff } from '../staff/test-support/staff.js';
+import { startAdmin, type TestAdmin } from '../staff/test-support/start-admin.js';
+
+type Verb = keyof typeof adminEndpoints;
+interface Question {
+  /** What the verb asks for, beside `view`; null: `view` is enough. */
+  needs: string | null;
+  method: string;
+  path: string;
+  body?: object;
+  /** Without `view`: screens and what belongs to them are not there. */
+  hidden?: number;
+}
+
+let admin: TestAdmin;
+let worker: Staff;
+let mapping: { id: string; version: string };
+let scheduleId: string;
+let entryId: string;
+let jobId: string;
+let viewId: string;
+
+beforeAll(async () => {
+  admin = await startAdmin();
+  worker = await admin.hire({ permissions: ['licence-mapping.view'] });
+  await worker.enter();
+}, 60_000);
+afterAll(() => admin.close());
+
+beforeEach(async () => {
+  const { database } = admin.stores;
+  await database.licenceMapping.deleteMany();
+  await may('licence-mapping.add', 'licence-mapping.change');
+  const made = await worker.post('/admin/api/screens/licence-mapping/rows', {
+    values: { text: 'new bsd', spdx: 'BSD-3' },
+  });
+  const path = `/admin/api/screens/licence-mapping/rows/${made.body.id}`;
+  mapping = (await worker.send('PATCH', path, { values: { spdx: 'BSD-3-Clause' }, version: made.body.version })).body;
+  const entry = await database.auditEntry.findFirstOrThrow({ where: { objectId: mapping.id, verb: 'change' } });
+  const task = { task: 'a-test', description: '', cron: '* * * * *' };
+  const schedule = await database.schedule.upsert({ where: { task: 'a-test' }, create: task, update: {} });
+  const asked = { screen: 'licence-mapping', name: 'csv', selection: { all: {} }, requestedByName: '', total: 0 };
+  const job = await database.adminJob.create({
+    data: { ...asked, kind: 'export', state: 'done', requestedById: worker.id },
+  });
+  const view = { name: 'A view', screen: 'licence-mapping', ownerId: worker.id };
+  const where = { screen_ownerId_name: { screen: view.screen, ownerId: view.ownerId, name: view.name } };
+  viewId = (await database.adminView.upsert({ where, create: view, update: {} })).id;
+  [scheduleId, entryId, jobId] = [schedule.id, entry.id, job.id];
+});
+
+/** Gives the worker exactly these permissions beside seeing the two screens. */
+async function may(...permissions: string[]): Promise<void> {
+  await mayOnly('licence-mapping.view', 'schedule.view', ...permissions);
+}
+
+async function mayOnly(...permissions: string[]): Promise<void> {
+  const members = { some: { memberId: worker.id } };
+  await admin.stores.database.staffGroup.updateMany({ where: { members }, data: { permissions } });
+}
+
+const ask = (staff: Staff, { method, path, body }: Question) => staff.send(method, path, body);
+
+function questions(): Record<Verb, Question> {
+  const screen = '/admin/api/screens/licence-mapping';
+  const schedule = '/admin/api/screens/schedule';
+  const rows = { selection: { ids: [mapping.id] } };
+  const tasks = { selection: { ids: [scheduleId] } };
+  const { version } = mapping;
+  const get = (path: string, hidden?: number): Question => ({ needs: null, method: 'GET', path, hidden });
+  return {
+    site: get('/admin/api/site'),
+    list: get(`${screen}/rows`, 404),
+    facets: get(`${screen}/filters`, 404),
+    read: get(`${screen}/rows/${mapping.id}`, 404),
+    lookup: { ...get('/admin/api/screens/pipeline-run/lookup/schedule', 404), needs: 'pipeline-run.view' },
+    history: get(`${screen}/rows/${mapping.id}/history`, 404),
+    recent: get('/admin/api/history'),
+    jobs: get('/admin/api/jobs'),
+    job: get(`/admin/api/jobs/${jobId}`),
+    jobFile: get(`/admin/api/jobs/${jobId}/file`, 404),
+    views: get(`${screen}/views`, 404),
+    cancelJob: { needs: null, method: 'POST', path: `/admin/api/jobs/${jobId}/cancellation`, body: {} },
+    create: {
+      needs: 'licence-mapping.add',
+      method: 'POST',
+      path: `${screen}/rows`,
+      body: { values: { text: 'x11', spdx: 'MIT' } },
+      hidden: 404,
+    },
+    update: {
+      needs: 'licence-mapping.change',
+      method: 'PATCH',
+      path: `${screen}/rows/${mapping.id}`,
+      body: { values: { spdx: 'MIT' }, version },
+      hidden: 404,
+    },
+    updateSome: {
+      needs: 'licence-mapping.change',
+      method: 'PATCH',
+      path: `${screen}/rows`,
+      body: { rows: [{ id: mapping.id, version, values: { spdx: 'MIT' } }] },
+      hidden: 404,
+    },
+    previewRemoval: {
+      needs: 'licence-mapping.delete',
+      method: 'POST',
+      path: `${screen}/removal/preview`,
+      body: rows,
+      hidden: 404,
+    },
+    remove: { needs: 'licence-mapping.delete', method: 'POST', path: `${screen}/removal`, body: rows, hidden: 404 },
+    previewAction: {
+      needs: 'schedule.pause',
+      method: 'POST',
+      path: `${schedule}/actions/pause/preview`,
+      body: tasks,
+      hidden: 404,
+    },
+    act: { needs: 'schedule.pause', method: 'POST', path: `${schedule}/actions/pause`, body: tasks, hidden: 404 },
+    export: { needs: null, method: 'POST', path: `${screen}/exports`, body: { ...rows, format: 'csv' }, hidden: 404 },
+    restore: {
+      needs: 'licence-mapping.change',
+      method: 'POST',
+      path: `/admin/api/history/${entryId}/restore`,
+      body: {},
+      hidden: 404,
+    },
+    saveView: { needs: null, method: 'POST', path: `${screen}/views`, body: { name: 'Another' }, hidden: 404 },
+    removeView: { needs: null, method: 'DELETE', path: `${screen}/views/${viewId}`, hidden: 404 },
+  };
+}
+
+describe.each(Object.keys(adminEndpoints) as Verb[])('%s', (verb) => {
+  it('is for nobody who is not signed in, or only with a password', async () => {
+    const question = questions()[verb];
+    expect((await ask(admin.anyone(), question)).status).toBe(401);
+    const halfWay = await admin.hire({ superuser: true });
+    await halfWay.signIn();
+    expect([401, 403]).toContain((await ask(halfWay, question)).status);
+  });
+
+  it('is for those who have its permission, and for no others', async () => {
+    const question = questions()[verb];
+    const everythingElse = [
+      'licence-mapping.add',
+      'licence-mapping.change',
+      'licence-mapping.delete',
+      'schedule.pause',
+      'schedule.resume',
+      'user.change',
+    ];
+    if (question.needs !== null) {
+      await may(...everythingElse.filter((permission) => permission !== question.needs));
+      expect([403, 404, 409]).toContain((await ask(worker, question)).status);
+    }
+    await may(...(question.needs === null ? [] : [question.needs]));
+    const { status } = await ask(worker, question);
+    // The job of this test has no rows, and is over: it has no file that anything could be read from.
+    expect(status).toBe(adminEndpoints[verb] === adminEndpoints.create ? 201 : verb === 'removeView' ? 204 : 200);
+  });
+
+  it('tells nothing of a screen to those who may not see it', async () => {
+    const question = questions()[verb];
+    await mayOnly('licence-mapping.add', 'licence-mapping.change', 'licence-mapping.delete', 'schedule.pause');
+    const { status, body } = await ask(worker, question);
+    expect(status).toBe(question.hidden ?? 200);
+    if (question.hidden === undefined) expect(JSON.stringify(body)).not.toContain(mapping.id);
+  });
+});
+
+it('an answer has the shape that its contract says', async () => {
+  const boss = await admin.hire({ superuser: true });
+  await boss.enter();
+  const site = AdminSite.parse((await boss.get('/admin/api/site')).body);
+  const screens = site.groups.flatMap((group) => group.screens);
+  for (const screen of screens) {
+    const { status, body } = await boss.get(`/admin/api/screens/${screen.name}/rows?limit=3`);
+    expect([screen.name, status]).toEqual([screen.name, 200]);
+    AdminListPage.parse(body);
+    const filters = await boss.get(`/admin/api/screens/${screen.name}/filters`);
+    expect([screen.name, filters.status]).toEqual([screen.name, 200]);
+    const { rows } = AdminListPage.parse(body);
+    const { status: found } = await boss.get(
+      `/admin/api/screens/${screen.name}/rows/${encodeURIComponent(rows[0]?.id ?? 'none')}`,
+    );
+    expect([screen.name, found]).toEqual([screen.name, rows.length > 0 ? 200 : 404]);
+  }
+}, 60_000);
+
+it.each([
+  ['GET', 'rows?limit=0', undefined],
+  ['GET', 'rows?filters=%7B', undefined],
+  ['GET', 'rows?order=%27;drop', undefined],
+  ['GET', `rows?search=${'x'.repeat(201)}`, undefined],
+  ['POST', 'rows', { values: { text: 'x' }, surplus: true }],
+  ['POST', 'removal', { selection: { ids: [] } }],
+  ['POST', 'removal', { selection: { ids: Array.from({ length: 1_001 }, (_, at) => String(at)) } }],
+  ['PATCH', 'rows', { rows: [] }],
+])('%s %s %j is refused as a whole', async (method, path, body) => {
+  await may('licence-mapping.add', 'licence-mapping.delete', 'licence-mapping.change');
+  const answer = await worker.send(method, `/admin/api/screens/licence-mapping/${path}`, body);
+  expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid']);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+});
+
+it('a stale save is a problem that carries the row as it is now', async () => {
+  await may('licence-mapping.change');
+  const path = `/admin/api/screens/licence-mapping/rows/${mapping.id}`;
+  const answer = await worker.send('PATCH', path, { values: { spdx: 'MIT' }, version: 'old' });
+  expect(answer.status).toBe(409);
+  expect(answer.body).toMatchObject({
+    code: 'admin.stale',
+    conflict: { version: mapping.version, fields: [{ field: 'spdx', yours: 'MIT', now: 'BSD-3-Clause' }] },
+  });
+});
+
+it('what cannot be saved is told by the name of the field', async () => {
+  await may('licence-mapping.add');
+  const body = { values: { text: ' ', spdx: 'MIT' } };
+  const answer = await worker.post('/admin/api/screens/licence-mapping/rows', body);
+  expect(answer).toMatchObject({ status: 422, body: { code: 'admin.invalid', issues: [{ path: 'text' }] } });
+});

@@ -27,12 +27,13 @@ export async function countPreview(
     { $match: { $and: [...filters] } },
     { $sort: { occurredAt: -1, eventId: -1 } },
     { $limit: entriesRead },
-    { $group: { _id: '$eventId', type: { $first: '$type' }, at: { $first: '$occurredAt' }, entries: { $sum: 1 } } },
-    { $sort: { at: -1 } },
+    // The entries of an event agree in these; as one key they cost half of what `$first` would.
+    { $group: { _id: { eventId: '$eventId', type: '$type', at: '$occurredAt' }, entries: { $sum: 1 } } },
+    { $sort: { '_id.at': -1 } },
     { $limit: eventsCounted },
     {
       $group: {
-        _id: { date: { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone } }, type: '$type' },
+        _id: { date: { $dateToString: { date: '$_id.at', format: '%Y-%m-%d', timezone } }, type: '$_id.type' },
         alerts: { $sum: 1 },
         entries: { $sum: '$entries' },
       },

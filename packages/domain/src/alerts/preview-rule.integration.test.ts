@@ -54,22 +54,23 @@ const releaseOf = (packagePurl: string, days: number) =>
 
 /** A few hundred events in all of the feeds, of other people too. */
 async function fillFeeds(): Promise<void> {
-  const levels = ['major', 'minor', 'patch', 'prerelease'];
-  const severities = ['critical', 'high', 'low', 'unknown'];
-  for (let turn = 0; turn < 120; turn++) {
-    const occurredAt = ago(turn * 1.3);
-    const how = { direct: turn % 2 === 0, production: turn % 3 !== 0 };
-    const scopes = [mine, second, theirs].filter((_, place) => (turn + place) % 3 !== 0);
-    const purl = turn % 4 === 0 ? react : lodash;
-    const released = await happen('package.released', purl, { occurredAt, data: { level: levels[turn % 4] } });
-    for (const scope of scopes) await feed(released, scope, how);
-    if (turn % 5 === 0) await feed(released, mine.userId);
-    if (turn % 7 !== 0) continue;
-    const malicious = turn % 14 === 0;
-    const told = { occurredAt, data: { malicious, fixable: turn % 3 === 0 } };
-    for (const scope of scopes) await feed(await openFinding(scope, purl, severities[turn % 4], told), scope, how);
-  }
+  await Promise.all(Array.from({ length: 120 }, (_, turn) => fillTurn(turn)));
 }
+
+async function fillTurn(turn: number): Promise<void> {
+  const occurredAt = ago(turn * 1.3);
+  const how = { direct: turn % 2 === 0, production: turn % 3 !== 0 };
+  const scopes = [mine, second, theirs].filter((_, place) => (turn + place) % 3 !== 0);
+  const purl = turn % 4 === 0 ? react : lodash;
+  const released = await happen('package.released', purl, { occurredAt, data: { level: levels[turn % 4] } });
+  for (const scope of scopes) await feed(released, scope, how);
+  if (turn % 5 === 0) await feed(released, mine.userId);
+  if (turn % 7 !== 0) return;
+  const told = { occurredAt, data: { malicious: turn % 14 === 0, fixable: turn % 3 === 0 } };
+  for (const scope of scopes) await feed(await openFinding(scope, purl, severities[turn % 4], told), scope, how);
+}
+const levels = ['major', 'minor', 'patch', 'prerelease'];
+const severities = ['critical', 'high', 'low', 'unknown'];
 
 /** By hand, over everything that is stored. */
 async function countByHand(audiences: readonly string[], conditions: RuleConditions, days: number) {

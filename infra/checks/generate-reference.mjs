@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { inRoot } from '../local/paths.mjs';
 import { runMain, Stop } from '../local/stop-with-message.mjs';
+import { adminChecksPage } from './admin-checks-page.mjs';
 import { environmentPage } from './environment-page.mjs';
 import { errorPages } from './error-pages.mjs';
 import { openApiPage } from './openapi-page.mjs';
@@ -13,7 +14,7 @@ import { openApiPage } from './openapi-page.mjs';
 const folder = inRoot('docs/reference');
 
 await runMain(async () => {
-  const pages = new Map([...errorPages(), environmentPage(), ...(await openApiPage())]);
+  const pages = new Map([...errorPages(), environmentPage(), adminChecksPage(), ...(await openApiPage())]);
   const stale = [...pages].filter(([path, text]) => read(path) !== text).map(([path]) => path);
   const orphaned = filesBelow(folder).filter((path) => !pages.has(path));
   if (process.argv.includes('--check')) complain([...stale, ...orphaned]);

@@ -34,7 +34,7 @@ export function RuleBar({ rule, isChanged, isRefused, isPending, discard, leave 
 
 function DeleteRule({ rule: { id, name }, leave }: { rule: Rule; leave: () => unknown }) {
   const [asking, ask] = useDisclosure(false);
-  const remove = useDeleteRule(id);
+  const remove = useDeleteRule(id, leave);
   return (
     <>
       <Button variant="subtle" color="red" onClick={ask.open} aria-haspopup="dialog">
@@ -47,7 +47,7 @@ function DeleteRule({ rule: { id, name }, leave }: { rule: Rule; leave: () => un
           <Button variant="default" onClick={ask.close} data-autofocus>
             Keep it
           </Button>
-          <Button loading={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: leave })}>
+          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
             Delete
           </Button>
         </Group>

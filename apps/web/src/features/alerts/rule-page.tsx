@@ -41,7 +41,7 @@ export function RulePage() {
         }
       />
       {rule ? (
-        <RuleForm key={rule.updatedAt} initial={draftOf(rule)} rule={rule} mayChange={mayChange} />
+        <RuleForm key={rule.id} initial={draftOf(rule)} rule={rule} mayChange={mayChange} />
       ) : (
         <ListSkeleton what="the rule" rows={6} />
       )}

@@ -60,11 +60,15 @@ export function useSaveRule(id: string | null) {
   });
 }
 
-export function useDeleteRule(id: string) {
+/** Its own page is still open, and must not find it missing before the reader is elsewhere: `leave` comes first. */
+export function useDeleteRule(id: string, leave: () => unknown) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(deleteRule, { params: { id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['rules', 'list'] }),
+    onSuccess: async () => {
+      await leave();
+      await client.invalidateQueries({ queryKey: ['rules', 'list'] });
+    },
   });
 }
 

@@ -117,7 +117,7 @@ function NoPackage({ purl, error, retry }: { purl: string; error: unknown; retry
   }
   return (
     <>
-      <PageHeader title={name} below="Package" />
+      <PageHeader title={name} below="Package" actions={<MutePackage purl={purl} name={name} />} />
       <EmptyState
         icon={<IconPackageOff size={30} stroke={1.5} />}
         title="Not seen yet"

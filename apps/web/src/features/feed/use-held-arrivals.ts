@@ -16,17 +16,25 @@ export function useHeldArrivals(items: readonly FeedItem[]): HeldArrivals {
   const isReading = useIsReading();
   const [firstId, setFirstId] = useState<string>();
   const newestId = items[0]?.event.id;
-  // With other filters, or once so much has come that the first one is gone, it is another list.
-  const known = items.findIndex(({ event }) => event.id === firstId);
-  const held = isReading && known > 0 ? known : 0;
+  const above = countAbove(items, firstId);
+  const held = isReading ? (above ?? 0) : 0;
   useEffect(() => {
-    if (!isReading || known < 0) setFirstId(newestId);
-  }, [isReading, known, newestId]);
+    if (!isReading || above === null) setFirstId(newestId);
+  }, [isReading, above, newestId]);
   const reveal = () => {
     setFirstId(newestId);
     window.scrollTo({ top: 0, behavior: 'smooth' });
   };
   return { shown: held > 0 ? items.slice(held) : items, held, reveal };
+}
+
+/**
+ * How many items came in above the first one that is shown. Null when that is not among them: with other filters, or
+ * after so much that it is on another page, it is another list.
+ */
+export function countAbove(items: readonly FeedItem[], firstId: string | undefined): number | null {
+  const index = items.findIndex(({ event }) => event.id === firstId);
+  return index < 0 ? null : index;
 }
 
 function useIsReading(): boolean {

@@ -7,15 +7,15 @@ import { openAccount } from '../infra/local/stack/demo-account.mjs';
 import { filesIn } from '../infra/local/stack/dev-files.mjs';
 import { startProduct } from '../infra/local/stack/start-product.mjs';
 
-/** The whole product on stores of its own and a loopback registry, for the length of `work`. */
-export async function withProduct(packuments, work, given = {}) {
-  const services = await startServices({ directory: join(local, 'bench') });
+/** The whole product on stores of its own (`name` tells them apart) and a loopback registry, for the length of `work`. */
+export async function withProduct(packuments, work, given = {}, name = 'bench') {
+  const services = await startServices({ directory: join(local, name) });
   const registry = await startLoopbackRegistry({ packuments });
   try {
     const product = await startProduct({
       only: ['api', 'orchestrator'],
       services: services.urls,
-      files: filesIn('bench'),
+      files: filesIn(name),
       given: {
         NPM_REGISTRY_URL: registry.url,
         NPM_LOOKUP_BUDGET: '0',

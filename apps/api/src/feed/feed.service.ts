@@ -12,6 +12,11 @@ import { ShowFeed } from './show-feed.js';
 
 const Place = z.object({ at: z.iso.datetime().transform((text) => new Date(text)), id: z.string().max(64) });
 
+interface LiveReader {
+  access: Access;
+  groups: readonly FeedGroup[];
+}
+
 @Injectable()
 export class FeedService {
   constructor(
@@ -43,10 +48,26 @@ export class FeedService {
     return this.page(access, [filter], query, project.id);
   }
 
-  /** What has just come in, as the personal feed shows it. */
-  async live(access: Access, groups: readonly FeedGroup[]): Promise<FeedItem[]> {
-    const seenAt = await this.seenAt(access);
-    return this.showFeed.items(access, groups, { seenAt, projectId: undefined });
+  /** What has just come in, as the personal feed of each of these readers shows it. Events are read once for all. */
+  async live(readers: readonly LiveReader[]): Promise<FeedItem[][]> {
+    const ids = readers.flatMap(({ groups }) => groups.map(([{ eventId }]) => eventId));
+    const [known, people] = await Promise.all([
+      this.showFeed.findEvents(ids),
+      this.stores.database.user.findMany({
+        where: { id: { in: readers.map(({ access }) => access.userId) } },
+        select: { id: true, feedSeenAt: true },
+      }),
+    ]);
+    const seenAt = new Map(people.map(({ id, feedSeenAt }) => [id, feedSeenAt]));
+    return Promise.all(
+      readers.map(({ access, groups }) =>
+        this.showFeed.items(access, groups, {
+          seenAt: seenAt.get(access.userId) ?? null,
+          projectId: undefined,
+          known,
+        }),
+      ),
+    );
   }
 
   async markSeen({ userId }: Access, until: string | undefined): Promise<void> {

@@ -18,6 +18,16 @@ import { packageNameOf } from './package-name-of.js';
 type ShownEntry = Pick<FeedEntryDocument, 'eventId' | 'packagePurl' | 'audience' | 'fresh' | 'addedAt'>;
 export type ShownGroup = readonly [ShownEntry, ...ShownEntry[]];
 
+type Events = ReadonlyMap<string, EventDocument>;
+interface Shown {
+  /** When the reader last said "seen". */
+  seenAt: Date | null;
+  /** Where one is given, the only reasons are that project's. */
+  projectId: string | undefined;
+  /** The events, where they were read for several readers at once. */
+  known?: Events;
+}
+
 const reasonsShown = 20;
 const projects = projectAudience('');
 
@@ -29,27 +39,22 @@ export class ShowFeed {
     private readonly access: AccessService,
   ) {}
 
-  /** With a `projectId` the only reasons are that project's. */
-  async items(
-    access: Access,
-    groups: readonly ShownGroup[],
-    { seenAt, projectId }: { seenAt: Date | null; projectId: string | undefined },
-  ): Promise<FeedItem[]> {
+  async items(access: Access, groups: readonly ShownGroup[], { seenAt, projectId, known }: Shown): Promise<FeedItem[]> {
     const purls = [...new Set(groups.map(([entry]) => entry.packagePurl).filter((purl) => purl !== null))];
     const [events, uses, watched] = await Promise.all([
-      this.findEvents(groups.map(([entry]) => entry.eventId)),
+      known ?? this.findEvents(groups.map(([entry]) => entry.eventId)),
       this.findUses(
         access,
         groups.flatMap((group) => usesBehind(group, projectId)),
       ),
       this.findWatched(access, purls),
     ]);
-    const imported = [...events.values()]
-      .map(({ subject }) => subject)
-      .filter((subject) => subject.startsWith('project:'));
+    const imported = groups
+      .map(([{ eventId }]) => events.get(eventId)?.subject ?? '')
+      .filter((subject) => subject.startsWith(projects));
     const names = await this.access.visibleProjects(access, [
       ...[...uses.values()].map((use) => use.projectId),
-      ...imported.map((subject) => subject.slice('project:'.length)),
+      ...imported.map((subject) => subject.slice(projects.length)),
     ]);
     return groups.flatMap((group) => {
       const event = events.get(group[0].eventId);
@@ -66,13 +71,14 @@ export class ShowFeed {
     });
   }
 
-  private async findEvents(ids: string[]): Promise<Map<string, EventDocument>> {
-    const events = await EventModel.find({ _id: { $in: ids } }).lean<EventDocument[]>();
+  async findEvents(ids: Iterable<string>): Promise<Events> {
+    const events = await EventModel.find({ _id: { $in: [...new Set(ids)] } }).lean<EventDocument[]>();
     return new Map(events.map((event) => [event._id, event]));
   }
 
   /** By their ids: a popular package is used by more projects of others than anybody should read. */
   private async findUses(access: Access, ids: string[]): Promise<Map<string, ProjectPackageDocument>> {
+    if (ids.length === 0) return new Map();
     const uses = await ProjectPackageModel.find({
       _id: { $in: ids },
       organisationId: { $in: [...access.organisationIds] },
@@ -82,6 +88,7 @@ export class ShowFeed {
   }
 
   private async findWatched({ userId }: Access, purls: string[]): Promise<Set<string>> {
+    if (purls.length === 0) return new Set();
     const rows = await this.stores.database.watch.findMany({
       where: { userId, packagePurl: { in: purls } },
       select: { packagePurl: true },

@@ -4,6 +4,7 @@ import { judgeProjectsHandler } from './jobs/judge-projects.js';
 import { planFixesHandler } from './jobs/plan-fixes.js';
 import { processImportHandler } from './jobs/process-import.js';
 import { replayViewHandler } from './jobs/replay-view.js';
+import { runAdminJobHandler } from './jobs/run-admin-job.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
@@ -37,7 +38,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
   queue.work([runPipelineHandler(context, tasks)]);
   queue.work([deliverHandler(context)]);
-  queue.work([judgeProjectsHandler(context), replayViewHandler(context)]);
+  queue.work([judgeProjectsHandler(context), replayViewHandler(context), runAdminJobHandler(context)]);
   queue.holdLease('clock', async (signal) => {
     await declareSources(context);
     await keepTime(context, tasks, signal);

@@ -1,3 +1,4 @@
+import { recoverAdminJobs } from '@red-tortoise/admin-kit';
 import { syncProjectFeedJob } from '@red-tortoise/contracts';
 import { ProjectPackageModel } from '@red-tortoise/documents';
 import {
@@ -27,6 +28,7 @@ export function housekeeping(context: OrchestratorContext): Task {
         refreshedPackages: await refreshViews(context, signal),
         recoveredFeeds: await recoverFeeds(context),
         recoveredReplays: await recoverReplays(context),
+        recoveredAdminJobs: await recoverAdminJobs(context),
         endedAcceptances: await endAcceptances(context),
         packagesLetGo: await letGoOfFixPackages(context),
         removedRuns: await removeOldRuns(context),

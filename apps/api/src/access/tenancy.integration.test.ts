@@ -5,6 +5,7 @@ import { fanOut } from '@red-tortoise/domain';
 import { endpoints } from '../test-support/endpoints.js';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeAlert } from '../test-support/store-alert.js';
 import { storeDelivery } from '../test-support/store-delivery.js';
 import { storeFinding } from '../test-support/store-finding.js';
 
@@ -21,7 +22,12 @@ let hers: {
   tokenId: string;
   channelId: string;
   deliveryId: string;
+  ruleId: string;
+  muteId: string;
+  alertId: string;
 };
+
+const rules = { name: 'mine', scope: { kind: 'everything' }, conditions: { types: ['package.released'] } };
 
 beforeAll(async () => {
   api = await startApi();
@@ -39,7 +45,19 @@ beforeAll(async () => {
   });
   const channelId: string = added.body.channel.id;
   const delivery = await storeDelivery({ owner: organisationId, channelId, title: 'ada-secret-delivery' });
-  hers = { ...imported, findingId: finding._id, tokenId: token.body.id, channelId, deliveryId: delivery._id };
+  const rule = await ada.post('/v1/rules', { ...rules, name: 'ada-secret-rule', organisationId });
+  const mute = await ada.post('/v1/mutes', { subject: `project:${imported.projectId}` });
+  const alert = await storeAlert(ada.userId, { projectIds: [imported.projectId] });
+  hers = {
+    ...imported,
+    findingId: finding._id,
+    tokenId: token.body.id,
+    channelId,
+    deliveryId: delivery._id,
+    ruleId: rule.body.id,
+    muteId: mute.body.id,
+    alertId: alert._id,
+  };
   const now = new Date();
   const released = await EventModel.create({
     _id: crypto.randomUUID().replaceAll('-', ''),
@@ -63,6 +81,9 @@ const kinds = [
   { start: '/v1/tokens', hers: () => hers.tokenId, missing: () => crypto.randomUUID() },
   { start: '/v1/channels', hers: () => hers.channelId, missing: () => crypto.randomUUID() },
   { start: '/v1/deliveries', hers: () => hers.deliveryId, missing: () => crypto.randomUUID() },
+  { start: '/v1/rules', hers: () => hers.ruleId, missing: () => crypto.randomUUID() },
+  { start: '/v1/mutes', hers: () => hers.muteId, missing: () => crypto.randomUUID() },
+  { start: '/v1/inbox', hers: () => hers.alertId, missing: () => crypto.randomUUID().replaceAll('-', '') },
   { start: '/v1/organisations', hers: () => ada.organisationId, missing: () => crypto.randomUUID() },
   { start: '/v1/', hers: () => hers.projectId, missing: () => crypto.randomUUID() },
 ];
@@ -78,6 +99,9 @@ const bodies: Record<string, () => object> = {
   }),
   'POST /v1/projects/:id/vex': () => new Blob(['{}']),
   'PUT /v1/organisations/:id/policy': () => ({}),
+  'PUT /v1/rules/:id': () => rules,
+  'PUT /v1/rules/:id/snooze': () => ({ until: null }),
+  'PATCH /v1/inbox/:id': () => ({ state: 'done' }),
 };
 const queries: Record<string, string> = { 'GET /v1/projects/:id/verdict/breaches': '?rule=severity' };
 
@@ -130,6 +154,10 @@ describe("another organisation's ids", () => {
     expect((await ada.get('/v1/tokens')).body.items).toMatchObject([{ id: hers.tokenId }]);
     const channels = await ada.get(`/v1/channels?organisationId=${ada.organisationId}`);
     expect(channels.body.items).toMatchObject([{ id: hers.channelId, name: 'ada-secret-channel', state: 'active' }]);
+    const kept = await ada.get(`/v1/rules?organisationId=${ada.organisationId}`);
+    expect(kept.body.items).toMatchObject([{ id: hers.ruleId, name: 'ada-secret-rule' }]);
+    expect((await ada.get('/v1/mutes')).body.items).toMatchObject([{ id: hers.muteId }]);
+    expect((await ada.get('/v1/inbox')).body.items).toMatchObject([{ id: hers.alertId, state: 'unread' }]);
   });
 
   it('cannot be given a new project', async () => {
@@ -152,6 +180,9 @@ describe('what a list holds', () => {
         hers.tokenId,
         hers.channelId,
         hers.deliveryId,
+        hers.ruleId,
+        hers.muteId,
+        hers.alertId,
         ada.organisationId,
         ada.userId,
         ada.email,

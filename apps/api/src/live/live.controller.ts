@@ -26,5 +26,7 @@ export class LiveController {
     const connection = new LiveConnection(response, access, place, (closed) => this.live.remove(closed));
     this.live.add(connection);
     response.on('close', this.streams.add(connection.close));
+    // Who left while we looked up the place has told so already.
+    if (response.destroyed) connection.close();
   }
 }

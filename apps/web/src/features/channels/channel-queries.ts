@@ -49,7 +49,6 @@ export function useDeleteChannel(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(deleteChannel, { params: { id } }),
-    // Its own page is still open, and must not find it missing before the reader is elsewhere.
     onSuccess: () => client.invalidateQueries({ queryKey: ['rules', 'list'] }),
   });
 }

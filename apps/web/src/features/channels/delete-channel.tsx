@@ -3,6 +3,7 @@ import type { Channel } from '@red-tortoise/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import { channelsQuery } from '../alerts/rule-queries.js';
 import { useDeleteChannel } from './channel-queries.js';
 import { rulesText } from './channel-text.js';
 
@@ -20,7 +21,10 @@ export function DeleteChannel({ channel, opened, close }: DeleteChannelProps) {
   const remove = useDeleteChannel(id);
   const leave = async () => {
     await navigate({ to: '/channels', search: { organisation: organisationId ?? undefined } });
-    await client.invalidateQueries({ queryKey: ['channels'] });
+    // Only now: its own page would find it missing.
+    client.setQueryData(channelsQuery(organisationId ?? undefined).queryKey, (list) =>
+      list ? { items: list.items.filter((one) => one.id !== id) } : list,
+    );
   };
   return (
     <Modal opened={opened} onClose={close} title={`Delete ${name}?`} radius="lg" centered>

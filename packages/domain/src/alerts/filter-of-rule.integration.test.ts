@@ -12,7 +12,7 @@ beforeAll(async () => {
   stores = await openStores();
   await stores.empty();
   entries = everyEntry();
-  await FeedEntryModel.collection.insertMany(entries);
+  await FeedEntryModel.collection.insertMany(entries as never[]);
 });
 afterAll(() => stores.close());
 

@@ -1,7 +1,7 @@
 import type { Event } from '@red-tortoise/contracts';
 import type { FeedEntryDocument } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
-import { feedEntry, projectAudience } from '../feed/feed-entry.js';
+import { feedEntry, happenedSince, projectAudience } from '../feed/feed-entry.js';
 import { findAudiences } from '../feed/find-audiences.js';
 
 /** An event, and the entries of all feeds that it comes into. */
@@ -10,14 +10,14 @@ export interface SeenEvent {
   entries: FeedEntryDocument[];
 }
 
-/** Where events are seen: in the same entries as the feed's, but of projects that are not deleted. */
+/** Where events are news: in the same entries as the feed's, but not as history, nor of projects that are deleted. */
 export async function findSeen(context: DomainContext, events: readonly Event[]): Promise<SeenEvent[]> {
   const audiencesOf = await findAudiences(context, events);
   const seen = events.map((event) => {
-    const { id, type, subject, data, occurredAt, observedAt } = event;
-    const moments = { occurredAt: new Date(occurredAt), observedAt: new Date(observedAt) };
-    const stored = { _id: id, type, subject, data, ...moments };
-    return { event, entries: audiencesOf(event).map((to) => feedEntry(stored, to, true, null)) };
+    const occurredAt = new Date(event.occurredAt);
+    const stored = { ...event, _id: event.id, occurredAt, observedAt: new Date(event.observedAt) };
+    const concerned = audiencesOf(event).filter((to) => happenedSince(stored, to));
+    return { event, entries: concerned.map((to) => feedEntry(stored, to, true, null)) };
   });
   const gone = await findGone(context, seen);
   return seen

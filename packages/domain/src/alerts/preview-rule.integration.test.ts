@@ -46,7 +46,12 @@ async function feed(event: Event, to: ProjectScope | string, how = { direct: tru
       ? { owner: to, audience: watchAudience(to) }
       : { owner: to.organisationId, audience: projectAudience(to.projectId) };
   const moments = { occurredAt: new Date(event.occurredAt), observedAt: new Date(event.observedAt) };
-  const entry = feedEntry({ ...event, _id: event.id, ...moments }, { ...audience, ...how }, false, null);
+  const entry = feedEntry(
+    { ...event, _id: event.id, ...moments },
+    { ...audience, ...how, since: new Date(0) },
+    false,
+    null,
+  );
   await FeedEntryModel.collection.insertOne(entry as never);
 }
 const releaseOf = (packagePurl: string, days: number) =>

@@ -133,6 +133,16 @@ describe('nothing is sent', () => {
     await nothing();
   });
 
+  it('of what was observed before a project used the package', async () => {
+    const moment = Date.now();
+    await createRule(stores.database, me());
+    await usePackage(mine, 'pkg:npm/react', { addedAt: new Date(moment) });
+    await raise(await happen('package.released', 'pkg:npm/react', { observedAt: new Date(moment - 1) }));
+    await nothing();
+    await raise(await happen('package.released', 'pkg:npm/react', { observedAt: new Date(moment) }));
+    expect(await alertsOf(mine.userId)).toHaveLength(1);
+  });
+
   it('of a project that is deleted', async () => {
     await createRule(stores.database, me());
     await stores.database.project.update({ where: { id: mine.projectId }, data: { deletedAt: new Date() } });

@@ -31,6 +31,8 @@ export async function loadMessageAlerts(database: Database, alerts: readonly Ale
       return [{ projectId, projectName, version, direct, dev, path }];
     });
     const { _id: id, packagePurl, watched, ruleIds, at } = alert;
+    // Whoever has left the organisation since, or whose project is gone, is told nothing of it any more.
+    if (alert.projectIds.length > 0 && reasons.length === 0 && !watched) return [];
     const rules = ruleIds.flatMap((ruleId) => ruleNames.get(ruleId) ?? []);
     const packageName = packageNameOf(event);
     return [{ id, event, packageName, packagePurl, reasons, watched, rules, heldBack: false, at: at.toISOString() }];

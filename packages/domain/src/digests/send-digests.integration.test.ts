@@ -39,7 +39,7 @@ async function wait(channelId: string, since: string, change: Partial<DigestItem
     const item = { owner: userId, channelId, when: 'daily' as const, heldBack: false, at: moment, deliveryId: null };
     return { _id: `${alertId}/${channelId}`, alertId, ...item, ...change };
   });
-  await DigestItemModel.collection.insertMany(waiting);
+  await DigestItemModel.collection.insertMany(waiting as never[]);
   return waiting.map(({ alertId }) => alertId);
 }
 

@@ -16,11 +16,11 @@ export const minimalConditions = {
   onlyWithFix: false,
 };
 
-/** A project uses a package, since always. */
+/** A project uses a package, since always unless said otherwise. */
 export async function usePackage(
   { projectId, organisationId }: ProjectScope,
   packagePurl = lodash,
-  how: { direct?: boolean; dev?: boolean } = {},
+  how: { direct?: boolean; dev?: boolean; addedAt?: Date } = {},
 ): Promise<void> {
   const name = packagePurl.slice('pkg:npm/'.length);
   await ProjectPackageModel.create({
@@ -33,7 +33,7 @@ export async function usePackage(
     direct: how.direct ?? true,
     dev: how.dev ?? false,
     path: [`${name}@1.0.0`],
-    addedAt: new Date(0),
+    addedAt: how.addedAt ?? new Date(0),
     feed: 'current',
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InboxItem } from '@red-tortoise/contracts';
-import { afterChange, applyChange, opposite, unreadDifference } from './apply-change.js';
+import { afterChange, applyChange, opposite, putBack, unreadDifference } from './apply-change.js';
 import { inboxShows } from './inbox-search.js';
 
 const now = Date.parse('2026-11-20T10:00:00.000Z');
@@ -57,6 +57,18 @@ describe('an alert that changes', () => {
         expect(afterChange(afterChange(item, change), opposite(item))).toEqual(item);
       }
     }
+  });
+
+  it('is back in its place by time when it is undone, where that is loaded', () => {
+    const at = (hour: number, id: string) => itemOf({ id: id.repeat(32), at: `2026-11-20T0${hour}:00:00.000Z` });
+    const [newest, middle, oldest] = [at(9, 'a'), at(8, 'b'), at(7, 'c')] as const;
+    const idsIn = (data: ReturnType<typeof pagesOf>) => data.pages.flatMap(({ items }) => items.map(({ id }) => id[0]));
+    expect(idsIn(putBack(pagesOf([newest, oldest]), 'open', middle, now))).toEqual(['a', 'b', 'c']);
+    expect(idsIn(putBack(pagesOf([newest, middle]), 'open', oldest, now))).toEqual(['a', 'b', 'c']);
+    expect(idsIn(putBack(pagesOf([newest, middle]), 'open', middle, now))).toEqual(['a', 'b']);
+    expect(idsIn(putBack(pagesOf([newest]), 'done', middle, now))).toEqual(['a']);
+    const unfinished = { ...pagesOf([]), pages: [{ items: [newest], next: 'more', unread: 1 }] };
+    expect(idsIn(putBack(unfinished as never, 'open', oldest, now))).toEqual(['a']);
   });
 
   it('leaves the others alone', () => {

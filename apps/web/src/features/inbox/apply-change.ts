@@ -45,6 +45,24 @@ export function applyChange<T extends InfiniteData<InboxPage, unknown>>(
   return { ...data, pages };
 }
 
+/** The list with an item that belongs there (again), in its place by time, as far as the list is loaded. */
+export function putBack<T extends InfiniteData<InboxPage, unknown>>(
+  data: T,
+  show: InboxShow,
+  item: InboxItem,
+  now: number,
+): T {
+  const isThere = data.pages.some(({ items }) => items.some(({ id }) => id === item.id));
+  const place = data.pages.findIndex(({ items, next }) => next === null || items.some(({ at }) => at < item.at));
+  if (isThere || place < 0 || !isShown(item, show, now)) return data;
+  const pages = data.pages.map((page, index) => {
+    if (index !== place) return page;
+    const after = page.items.findIndex(({ at }) => at < item.at);
+    return { ...page, items: page.items.toSpliced(after < 0 ? page.items.length : after, 0, item) };
+  });
+  return { ...data, pages };
+}
+
 /** By how much the unread ones become more (or fewer) when an item changes. */
 export function unreadDifference(item: InboxItem, change: InboxChange, now: number): number {
   return Number(isShown(afterChange(item, change), 'unread', now)) - Number(isShown(item, 'unread', now));

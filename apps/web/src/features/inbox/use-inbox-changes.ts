@@ -1,7 +1,7 @@
 import { changeInbox, changeInboxItem, type InboxItem, type InboxPage } from '@red-tortoise/contracts';
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
-import { applyChange, type InboxChange, unreadDifference } from './apply-change.js';
+import { afterChange, applyChange, type InboxChange, putBack, unreadDifference } from './apply-change.js';
 import { inboxChangeKey, inboxPagesKey, unreadQuery } from './inbox-queries.js';
 import type { InboxShow } from './inbox-search.js';
 
@@ -20,7 +20,10 @@ export function useChangeItem() {
     onMutate: async ({ item, change }) => {
       const before = await standStill(client);
       const now = Date.now();
-      showChange(client, ({ id }) => (id === item.id ? change : null), now);
+      show(client, (data, list) => {
+        const changed = applyChange(data, list, ({ id }) => (id === item.id ? change : null), now);
+        return putBack(changed, list, afterChange(item, change), now);
+      });
       client.setQueryData(unreadQuery.queryKey, (unread = 0) =>
         Math.max(0, unread + unreadDifference(item, change, now)),
       );
@@ -39,7 +42,10 @@ export function useMarkAllRead() {
     mutationFn: (until: string) => call(changeInbox, { body: { state: 'read', until } }),
     onMutate: async (until) => {
       const before = await standStill(client);
-      showChange(client, ({ state, at }) => (state === 'unread' && at <= until ? { state: 'read' } : null), Date.now());
+      const now = Date.now();
+      show(client, (data, list) =>
+        applyChange(data, list, ({ state, at }) => (state === 'unread' && at <= until ? { state: 'read' } : null), now),
+      );
       client.setQueryData(unreadQuery.queryKey, 0);
       return before;
     },
@@ -60,9 +66,9 @@ async function standStill(client: QueryClient): Promise<{ restore: () => void }>
   return { restore };
 }
 
-function showChange(client: QueryClient, changeOf: (item: InboxItem) => InboxChange | null, now: number): void {
+function show(client: QueryClient, changed: (data: InboxPages, list: InboxShow) => InboxPages): void {
   for (const [key, data] of client.getQueriesData<InboxPages>({ queryKey: inboxPagesKey })) {
-    if (data) client.setQueryData(key, applyChange(data, key[2] as InboxShow, changeOf, now));
+    if (data) client.setQueryData(key, changed(data, key[2] as InboxShow));
   }
 }
 

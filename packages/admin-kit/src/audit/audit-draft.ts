@@ -42,7 +42,7 @@ export function auditDraft(
   };
 }
 
-export function changedFields({ model }: Screen, before: Row, after: Row): string[] {
+function changedFields({ model }: Screen, before: Row, after: Row): string[] {
   const text = (value: unknown) => JSON.stringify(wireValue(value));
   return scalarsOf(model)
     .map(({ name }) => name)

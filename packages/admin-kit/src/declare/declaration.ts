@@ -47,7 +47,7 @@ export interface Declaration<S extends Shape> {
   readonly restore?: boolean;
 }
 
-export interface ListDeclaration<S extends Shape> {
+interface ListDeclaration<S extends Shape> {
   readonly columns: readonly (S['path'] | ComputedColumn<S>)[];
   /** How well each is searched follows from its index: by a part (trigrams), by its beginning, or as a whole. */
   readonly search?: readonly S['text'][];
@@ -58,7 +58,7 @@ export interface ListDeclaration<S extends Shape> {
   readonly editable?: readonly S['field'][];
   readonly pageSize?: number;
 }
-export type Order<F extends string> = `${'' | '-'}${F}`;
+type Order<F extends string> = `${'' | '-'}${F}`;
 
 export interface ComputedColumn<S extends Shape> {
   readonly name: string;
@@ -86,7 +86,7 @@ export type FilterDeclaration<S extends Shape> =
       readonly options: Readonly<Record<string, { label: string; where: (viewer: Viewer) => Condition<S['path']> }>>;
     };
 
-export interface FormDeclaration<S extends Shape> {
+interface FormDeclaration<S extends Shape> {
   /** By their titles. */
   readonly fieldsets: Readonly<Record<string, readonly (S['field'] | S['relation'])[]>>;
   /** Shown, never changed; some fields are so by themselves: ids with a default, `updatedAt`. */
@@ -99,7 +99,7 @@ export interface FormDeclaration<S extends Shape> {
   readonly saveAsNew?: boolean;
 }
 
-export interface InlineDeclaration<S extends Shape> {
+interface InlineDeclaration<S extends Shape> {
   readonly relation: S['many'];
   readonly style?: 'tabular' | 'stacked';
   /** Of the other model; checked at start. */
@@ -122,7 +122,7 @@ export interface ActionDeclaration<S extends Shape> {
   readonly run?: (call: ActionCall<S>) => Promise<string | undefined>;
 }
 
-export interface ActionCall<S extends Shape> {
+interface ActionCall<S extends Shape> {
   readonly rows: readonly S['row'][];
   readonly viewer: Viewer;
   readonly input: Record<string, unknown>;

@@ -29,7 +29,7 @@ function reportMissing({ model, report }: CompileContext, fields: readonly FormF
   for (const { name } of missing) report('admin.E111', name);
 }
 
-export function formField(context: CompileContext, name: string): FormField | null {
+function formField(context: CompileContext, name: string): FormField | null {
   const found = context.model.fields.get(name);
   const link = found ? context.linkOf(found) : null;
   const field = link ? context.model.fields.get(link.from) : found;

@@ -71,7 +71,7 @@ function showEntry(call: AdminCall, entry: Entry): AdminHistoryEntry {
   };
 }
 
-export async function demandSeen(call: AdminCall, screen: Screen, id: string): Promise<void> {
+async function demandSeen(call: AdminCall, screen: Screen, id: string): Promise<void> {
   const [row] = await rowsOf(call.database, screen.model).find({
     where: { all: [withIds(screen.model, [id]), visible(call.viewer, screen)] },
     order: [],

@@ -26,7 +26,7 @@ export async function readRow(call: AdminCall, name: string, id: string): Promis
   return showForm(call, screen, row);
 }
 
-export async function showForm(call: AdminCall, screen: Screen, row: Row): Promise<AdminRow> {
+async function showForm(call: AdminCall, screen: Screen, row: Row): Promise<AdminRow> {
   const fields = [...screen.form.values()];
   const [links, ...inlines] = await Promise.all([
     resolveLinks(

@@ -51,7 +51,8 @@ beforeAll(async () => {
 afterAll(() => kit.close());
 beforeEach(() => kit.stores.empty());
 
-const write = (values: Record<string, unknown>, more: object = {}) => ({ values, inlines: {}, ...more });
+const write = <M extends object>(values: Record<string, unknown>, more?: M) =>
+  ({ values, inlines: {}, ...more }) as { values: Record<string, unknown>; inlines: Record<string, never> } & M;
 const organisation = (name = 'Acme') => createRow(kit.as(), 'organisation', write({ name }));
 const entriesOf = (objectId: string) =>
   kit.stores.database.auditEntry.findMany({ where: { objectId }, orderBy: { id: 'asc' } });

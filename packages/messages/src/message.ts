@@ -18,7 +18,7 @@ export interface MessageAlert {
   at: string;
 }
 
-export interface MessageChannel {
+interface MessageChannel {
   id: string;
   kind: ChannelKind;
   name: string;

@@ -27,6 +27,10 @@ export function InboxList({ items, actions }: InboxListProps) {
     done: (item) => change(item, { state: item.state === 'done' ? 'read' : 'done' }),
     unread: (item) => item.state !== 'done' && change(item, { state: item.state === 'unread' ? 'read' : 'unread' }),
     snooze: ({ id, state }) => state !== 'done' && setSnoozing(id),
+    undo: () => {
+      done?.undo?.();
+      dismiss();
+    },
     help: help.toggle,
   });
   const handlers = { change, mute: setMuted, chooseDate: setDated, snoozing, setSnoozing };

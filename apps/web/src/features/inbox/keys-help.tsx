@@ -8,6 +8,7 @@ const keys = [
   ['e', 'done, or not done'],
   ['u', 'unread, or read'],
   ['s', 'snooze'],
+  ['z', 'take back what was done last'],
   ['?', 'this help'],
 ] as const;
 

@@ -10,7 +10,7 @@ export interface Done {
   undo: (() => void) | undefined;
 }
 
-const shownMilliseconds = 8_000;
+const shownMilliseconds = 12_000;
 
 /** Says what was done, for a while. */
 export function UndoBar({ done, dismiss }: { done: Done | null; dismiss: () => void }) {

@@ -11,11 +11,14 @@ interface ItemChanged {
   change: InboxChange;
 }
 
+/** One after the other: what is undone at once must not overtake what it undoes. */
+const inOrder = { mutationKey: inboxChangeKey, scope: { id: 'inbox' } };
+
 /** Changes one alert. The lists show it at once, and as they were before if the API refuses. */
 export function useChangeItem() {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: inboxChangeKey,
+    ...inOrder,
     mutationFn: ({ item, change }: ItemChanged) => call(changeInboxItem, { params: { id: item.id }, body: change }),
     onMutate: async ({ item, change }) => {
       const before = await standStill(client);
@@ -38,7 +41,7 @@ export function useChangeItem() {
 export function useMarkAllRead() {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: inboxChangeKey,
+    ...inOrder,
     mutationFn: (until: string) => call(changeInbox, { body: { state: 'read', until } }),
     onMutate: async (until) => {
       const before = await standStill(client);

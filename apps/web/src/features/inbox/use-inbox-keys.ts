@@ -6,6 +6,7 @@ interface KeyActions {
   done: (item: InboxItem) => void;
   unread: (item: InboxItem) => void;
   snooze: (item: InboxItem) => void;
+  undo: () => void;
   help: () => void;
 }
 
@@ -55,6 +56,7 @@ export function useInboxKeys(items: readonly InboxItem[], actions: KeyActions): 
     ['u', act(actions.unread)],
     ['s', act(actions.snooze)],
     ['o', act(() => current.current?.querySelector<HTMLElement>('[data-open]')?.click())],
+    ['z', (event) => isElsewhere(event) || actions.undo()],
     ['shift+?', (event) => isElsewhere(event) || actions.help()],
   ]);
   return {

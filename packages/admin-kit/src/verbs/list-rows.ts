@@ -51,7 +51,7 @@ export async function listRows(call: AdminCall, name: string, query: InputOf<'li
   return {
     rows: shown.map((row) => showRow(screen, row, links, isEditable)),
     next: last ? cursorOf(order, last) : null,
-    total: total ?? { count: shown.length, more: last !== undefined },
+    total: atLeast(total, shown.length, last !== undefined),
   };
 }
 
@@ -67,6 +67,11 @@ export function matching(
     searchCondition(screen, search),
     ...filterConditions(screen, filters, call.viewer),
   ];
+}
+
+/** A count that took too long knows less than the page does. */
+function atLeast(total: AdminCount | null, shown: number, isMore: boolean): AdminCount {
+  return total && total.count >= shown ? total : { count: shown, more: isMore || (total?.more ?? false) };
 }
 
 /** Pages behind the first keep the count that the first one told. */

@@ -1,29 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import classes from './bar-chart.module.css';
 import { BarTable } from './bar-table.js';
-import type { Tone } from './tag.js';
-
-export interface BarSeries {
-  key: string;
-  label: string;
-  tone: Tone;
-}
-export interface Bar {
-  key: string;
-  /** When it was: "Week of 2 Nov 2026". */
-  label: string;
-  /** One for each series. */
-  values: readonly number[];
-}
-export interface BarChartProps {
-  bars: readonly Bar[];
-  series: readonly BarSeries[];
-  /** What the whole shows, read out in place of the bars. */
-  label: string;
-  /** Of what a bar is: "Week". */
-  unit: string;
-  height?: number;
-}
+import { type Bar, type BarChartProps, type BarSeries, totalOf } from './bars.js';
 
 /** How much there was over time, in bars whose parts stand upon each other. The table says the same. */
 export function BarChart(props: BarChartProps) {
@@ -84,8 +62,4 @@ function BarParts({ bar: { values }, at, most, series }: BarPartsProps) {
     const { key, tone } = series[index] ?? { key: index, tone: 'grey' };
     return value > 0 ? <rect key={key} data-tone={tone} x={at + 0.12} width={0.76} y={top} height={value} /> : null;
   });
-}
-
-export function totalOf({ values }: Bar): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,5 +1,5 @@
-import { type BarChartProps, totalOf } from './bar-chart.js';
 import classes from './bar-chart.module.css';
+import { type BarChartProps, totalOf } from './bars.js';
 
 /** The bars in numbers, the newest first: for whoever cannot see them, or wants to know exactly. */
 export function BarTable({ bars, series, unit }: BarChartProps) {

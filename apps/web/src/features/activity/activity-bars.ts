@@ -1,5 +1,5 @@
 import type { Activity } from '@red-tortoise/contracts';
-import type { Bar, BarSeries } from '../../shell/bar-chart.js';
+import type { Bar, BarSeries } from '../../shell/bars.js';
 import { dateText } from '../../shell/time-text.js';
 import { eventGroups } from '../feed/event-kinds.js';
 

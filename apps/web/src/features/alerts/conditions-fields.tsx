@@ -1,8 +1,8 @@
 import { Checkbox, Group, Select, Switch } from '@mantine/core';
 import type { RuleConditions, SeverityLevel } from '@red-tortoise/contracts';
 import { levelsOf, releaseLevels } from './rule-draft.js';
-import type { RulePartProps } from './rule-form.js';
 import classes from './rule-form.module.css';
+import type { RulePartProps } from './rule-part-props.js';
 
 const severities: { value: SeverityLevel; label: string }[] = [
   { value: 'critical', label: 'Critical only' },

@@ -7,8 +7,9 @@ import { FailureNotice } from '../../shell/failure-notice.js';
 import { ConditionsFields } from './conditions-fields.js';
 import { LeaveGuard } from './leave-guard.js';
 import { RuleBar } from './rule-bar.js';
-import { isSame, problemsOf, type RuleProblems } from './rule-draft.js';
+import { isSame, problemsOf } from './rule-draft.js';
 import classes from './rule-form.module.css';
+import type { RulePartProps } from './rule-part-props.js';
 import { RulePreviewCard } from './rule-preview-card.js';
 import { useSaveRule } from './rule-queries.js';
 import { ruleSentence } from './rule-sentence.js';
@@ -16,13 +17,6 @@ import { ScopeField } from './scope-field.js';
 import { TargetsField } from './targets-field.js';
 import { TypesField } from './types-field.js';
 import { useRuleNames } from './use-rule-names.js';
-
-/** What each part of the form gets. */
-export interface RulePartProps {
-  draft: RuleDraft;
-  change: (part: Partial<RuleDraft>) => void;
-  problems: RuleProblems;
-}
 
 interface RuleFormProps {
   initial: RuleDraft;

@@ -3,8 +3,8 @@ import type { RuleScope } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { PackagePicker } from '../packages/package-picker.js';
 import { projectsQuery } from '../projects/project-queries.js';
-import type { RulePartProps } from './rule-form.js';
 import classes from './rule-form.module.css';
+import type { RulePartProps } from './rule-part-props.js';
 
 const mostChosen = 200;
 

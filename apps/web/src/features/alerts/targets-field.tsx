@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { FailureNotice } from '../../shell/failure-notice.js';
-import type { RulePartProps } from './rule-form.js';
 import classes from './rule-form.module.css';
+import type { RulePartProps } from './rule-part-props.js';
 import { channelsQuery } from './rule-queries.js';
 
 const never = 'never';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { EventTypesChoice } from '../feed/event-types-choice.js';
 import { everyType } from './rule-draft.js';
-import type { RulePartProps } from './rule-form.js';
 import classes from './rule-form.module.css';
+import type { RulePartProps } from './rule-part-props.js';
 
 /** The kinds of events that the rule lets through. */
 export function TypesField({ draft: { conditions }, change, problems }: RulePartProps) {

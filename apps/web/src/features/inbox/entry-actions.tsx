@@ -12,7 +12,7 @@ import {
 import { aboutOf } from '../feed/event-about.js';
 import { projectSubject } from '../mutes/mute-times.js';
 import { useProjectName } from '../projects/use-project-name.js';
-import type { EntryHandlers } from './inbox-entry.js';
+import type { EntryHandlers } from './entry-handlers.js';
 import classes from './inbox-entry.module.css';
 import { OpenLink } from './open-link.js';
 import { SnoozeMenu } from './snooze-menu.js';

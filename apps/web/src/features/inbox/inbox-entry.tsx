@@ -6,21 +6,11 @@ import { Tag } from '../../shell/tag.js';
 import { exactTime } from '../../shell/time-text.js';
 import { EventIcon } from '../feed/event-icon.js';
 import { isTrustEvent } from '../feed/event-kinds.js';
-import type { MuteSubject } from '../mutes/mute-dialog.js';
-import type { InboxChange } from './apply-change.js';
 import { EntryActions } from './entry-actions.js';
+import type { EntryHandlers } from './entry-handlers.js';
 import { EntryWords } from './entry-words.js';
 import classes from './inbox-entry.module.css';
 import { WhyItCame } from './why-it-came.js';
-
-export interface EntryHandlers {
-  change: (item: InboxItem, change: InboxChange) => void;
-  mute: (about: MuteSubject) => void;
-  chooseDate: (item: InboxItem) => void;
-  /** The item whose snooze menu is open. */
-  snoozing: string | null;
-  setSnoozing: (id: string | null) => void;
-}
 
 interface InboxEntryProps extends EntryHandlers {
   item: InboxItem;

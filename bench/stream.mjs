@@ -22,7 +22,7 @@ await withEventLog('stream', async (stores) => {
   const raw = await rawSpeed(stores.environment.RABBITMQ_URL, events);
   print('raw: publish with confirms, consume', raw);
   for (const batchSize of [feedFanOut.batchSize, 1]) {
-    const some = batchSize === 1 ? Math.min(count, 2_000) : count;
+    const some = batchSize === 1 ? Math.min(count, 500) : count;
     const speed = await streamSpeed(stores, batchSize, some);
     print(`outbox to feed, batches of ${batchSize}`, speed, `${((speed / raw) * 100).toFixed(0)} % of raw`);
   }

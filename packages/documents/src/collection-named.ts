@@ -1,4 +1,7 @@
-import type { Connection } from 'mongoose';
+import type { Collection, Connection } from 'mongoose';
+
+/** Of whatever model. */
+export type AnyCollection = Collection;
 
 /** A Mongoose model, as far as this needs one. */
 export interface Collected<C extends { collectionName: string }> {

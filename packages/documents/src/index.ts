@@ -1,7 +1,7 @@
 export * from './activity.js';
 export * from './advisories.js';
 export * from './alerts.js';
-export { type Collected, collectionNamed } from './collection-named.js';
+export { type AnyCollection, type Collected, collectionNamed } from './collection-named.js';
 export * from './components.js';
 export * from './connection.js';
 export { contentId } from './content-id.js';

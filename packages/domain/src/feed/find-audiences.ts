@@ -16,13 +16,11 @@ export async function findAudiences(
     .filter((subject) => subject.startsWith('project:'))
     .map((subject) => subject.slice('project:'.length));
   const [used, watches, projects, concerned] = await Promise.all([
-    ProjectPackageModel.find({ packagePurl: { $in: purls }, feed: { $ne: 'removed' } }).lean<
-      ProjectPackageDocument[]
-    >(),
+    ProjectPackageModel.find({ packagePurl: { $in: purls }, feed: { $ne: 'removed' } })
+      .select({ organisationId: 1, projectId: 1, packagePurl: 1, direct: 1, dev: 1, addedAt: 1 })
+      .lean<ProjectPackageDocument[]>(),
     context.database.watch.findMany({ where: { packagePurl: { in: purls } } }),
-    ProjectStateModel.find({ _id: { $in: projectIds } })
-      .select({ organisationId: 1 })
-      .lean(),
+    readProjects(projectIds),
     findConcerned(events),
   ]);
   const uses = groupedBy(used, ({ packagePurl }) => packagePurl);
@@ -38,6 +36,13 @@ export async function findAudiences(
       ...(watchers.get(event.subject) ?? []).map(watcher),
     ];
   };
+}
+
+async function readProjects(projectIds: readonly string[]): Promise<{ _id: string; organisationId: string }[]> {
+  if (projectIds.length === 0) return [];
+  return await ProjectStateModel.find({ _id: { $in: projectIds } })
+    .select({ organisationId: 1 })
+    .lean();
 }
 
 /** What an import did to findings stands in the import's own entry; that two became one is no news. */

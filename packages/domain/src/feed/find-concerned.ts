@@ -7,7 +7,7 @@ interface PackageEvent {
 }
 
 /** Since when an advisory concerns a project, and whether an import brought that about. */
-export interface Concern {
+interface Concern {
   since: Date;
   byImport: boolean;
 }

@@ -11,11 +11,8 @@ export async function watchPackage(
   wanted: { packagePurl: string; ecosystem: string; name: string },
 ): Promise<void> {
   const { packagePurl } = wanted;
-  await context.database.watch.upsert({
-    where: { userId_packagePurl: { userId, packagePurl } },
-    create: { userId, packagePurl },
-    update: {},
-  });
+  // One statement: two requests at once, and both are fine.
+  await context.database.watch.createMany({ data: [{ userId, packagePurl }], skipDuplicates: true });
   await wantPackages(context, [{ ...wanted, first: true }]);
   await addHistory(context, userId, packagePurl);
 }

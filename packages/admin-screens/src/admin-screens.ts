@@ -50,6 +50,8 @@ import { staffRecoveryCodeAdmin } from './staff/staff-recovery-code-admin.js';
 import { staffSecondFactorAdmin } from './staff/staff-second-factor-admin.js';
 import { staffSessionAdmin } from './staff/staff-session-admin.js';
 import { supportCodeAdmin } from './staff/support-code-admin.js';
+import { statusAlertAdmin } from './status/status-alert-admin.js';
+import { statusSampleAdmin } from './status/status-sample-admin.js';
 import { activityWindowAdmin } from './streams/activity-window-admin.js';
 import { streamOffsetAdmin } from './streams/stream-offset-admin.js';
 import { viewReplayAdmin } from './streams/view-replay-admin.js';
@@ -97,6 +99,8 @@ export const adminScreens: readonly AdminDeclaration[] = [
   settingAdmin,
   pipelineRunAdmin,
   scheduleAdmin,
+  statusAlertAdmin,
+  statusSampleAdmin,
   eventAdmin,
   feedEntryAdmin,
   activityWindowAdmin,

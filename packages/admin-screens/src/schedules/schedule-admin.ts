@@ -14,13 +14,15 @@ export const scheduleAdmin = defineAdmin('Schedule', {
   form: {
     fieldsets: {
       Task: ['task', 'description'],
-      When: ['cron', 'timeZone', 'enabled', 'nextRunAt'],
+      When: ['cron', 'timeZone', 'enabled', 'nextRunAt', 'overlap', 'missedTicks'],
       Record: ['createdAt', 'updatedAt'],
     },
     readonly: ['task', 'description', 'nextRunAt', 'createdAt'],
     help: {
       cron: 'Five or six fields; from the run behind the next one on',
       timeZone: 'Of the IANA database: Europe/Zurich',
+      overlap: 'What a tick does while a run is not over: pass, or wait behind it',
+      missedTicks: 'After a time in which nobody kept time: nothing, or one run at once',
     },
   },
   writes: ['change'],

@@ -32,7 +32,8 @@ export async function requestJob(call: AdminCall, asked: JobRequest, { total, un
       until,
     },
   });
-  await enqueueAdminJob(call, job.id);
+  // It is asked for from now on: where the queue is away, housekeeping hands it over later.
+  await enqueueAdminJob(call, job.id).catch((error: Error) => call.onError(error, 'enqueue a job of the admin'));
   return showJob(job);
 }
 

@@ -5,11 +5,19 @@ export function wireValue(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (typeof value === 'bigint') return value.toString();
-  if (value instanceof Uint8Array) return { bytes: value.byteLength };
+  const bytes = sizeOfBytes(value);
+  if (bytes !== null) return { bytes };
   if (Array.isArray(value)) return value.map(wireValue);
   if (typeof value !== 'object') return value;
   if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wireValue(inner)]));
   return String(value);
+}
+
+/** MongoDB hands bytes over in an object of its own. */
+function sizeOfBytes(value: unknown): number | null {
+  if (value instanceof Uint8Array) return value.byteLength;
+  const { _bsontype, position } = value as { _bsontype?: unknown; position?: number };
+  return _bsontype === 'Binary' ? (position ?? 0) : null;
 }
 
 function isPlain(value: object): boolean {

@@ -1,6 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type AdminCall, AdminSite, listRows, showFacets, showSite } from '@red-tortoise/admin-kit';
-import { syncIndexes } from '@red-tortoise/documents';
+import {
+  type AdminCall,
+  AdminSite,
+  act,
+  createRow,
+  listRows,
+  lookUp,
+  readRow,
+  removeRows,
+  showFacets,
+  showSite,
+  updateRow,
+  updateSome,
+} from '@red-tortoise/admin-kit';
+import { PackageModel, syncIndexes } from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { adminScreens } from './admin-screens.js';
 
@@ -47,3 +60,75 @@ it('every column that a list offers to sort by, every filter and every search is
     await showFacets(call, name, {});
   }
 }, 120_000);
+
+const write = (values: Record<string, unknown>) => ({ values, inlines: {} });
+
+it('a membership, whose id has two fields, is found, changed, and removed within its organisation', async () => {
+  const { database } = stores;
+  await database.organisation.create({ data: { id: 'acme', name: 'Acme' } });
+  for (const id of ['ada~1', 'bob'])
+    await database.user.create({ data: { id, name: id, email: `${id}@example.test` } });
+  const made = await createRow(call, 'membership', write({ organisation: 'acme', user: 'ada~1', role: 'member' }));
+  expect([made.id, made.values.user]).toEqual(['acme~ada%7E1', { id: 'ada~1', label: 'ada~1@example.test' }]);
+  const { version } = made;
+  const changed = await updateRow(call, 'membership', made.id, { ...write({ role: 'owner', user: 'bob' }), version });
+  expect([changed.id, changed.values.role]).toEqual(['acme~bob', 'owner']);
+  const organisation = await readRow(call, 'organisation', 'acme');
+  expect(organisation.inlines.memberships?.rows.map(({ id }) => id)).toEqual(['acme~bob']);
+  const inlines = { memberships: { add: [], change: [], remove: ['acme~bob'] } };
+  const saved = await updateRow(call, 'organisation', 'acme', { values: {}, inlines, version: organisation.version });
+  expect(saved.inlines.memberships?.rows).toEqual([]);
+});
+
+it('a setting keeps JSON, a group its list, a source what its schema allows', async () => {
+  await stores.database.setting.create({ data: { name: 'limits', value: { projects: 3 } } });
+  const setting = await readRow(call, 'setting', 'limits');
+  const value = { projects: 5, names: ['a', null] };
+  const saved = await updateRow(call, 'setting', 'limits', { ...write({ value }), version: setting.version });
+  expect(saved.values.value).toEqual(value);
+  const group = await createRow(call, 'staff-group', write({ name: 'Support', permissions: ['watch.view'] }));
+  const more = { ...write({ permissions: ['watch.view', 'user.view'] }), version: group.version };
+  expect((await updateRow(call, 'staff-group', group.id, more)).values.permissions).toHaveLength(2);
+  const wrong = createRow(call, 'staff-group', write({ name: 'Wrong', permissions: ['everything'] }));
+  await expect(wrong).rejects.toMatchObject({ issues: [{ path: 'permissions.0' }] });
+  const source = { name: 'osv-mirror', title: 'Mirror', location: 'https://osv.example.test/all.zip' };
+  const { id, version } = await createRow(call, 'advisory-source', write(source));
+  const rows = [{ id, version: (await readRow(call, 'advisory-source', id)).version, values: { enabled: false } }];
+  expect((await updateSome(call, 'advisory-source', { rows })).rows[0]?.values.enabled).toBe(false);
+  const again = { rows: [{ id, version, values: { enabled: true } }] };
+  await expect(updateSome(call, 'advisory-source', again)).rejects.toMatchObject({ code: 'admin.stale' });
+});
+
+it('a project is removed by its verb, and a person that a look-up found has no more sessions', async () => {
+  const { database } = stores;
+  await database.organisation.upsert({ where: { id: 'acme' }, create: { id: 'acme', name: 'Acme' }, update: {} });
+  const project = await database.project.create({ data: { organisationId: 'acme', name: 'shop' } });
+  const selection = { ids: [project.id] };
+  const outcome = await act(call, 'project', 'remove', { selection, input: {} });
+  expect(outcome).toMatchObject({ done: 1, message: '1 will be gone within a minute' });
+  expect((await database.project.findUniqueOrThrow({ where: { id: project.id } })).deletedAt).toBeInstanceOf(Date);
+  const person = await database.user.create({ data: { id: 'eve', name: 'Eve', email: 'eve@example.test' } });
+  const expiresAt = new Date(Date.now() + 60_000);
+  await database.session.create({ data: { id: 's1', token: 't1', userId: person.id, expiresAt } });
+  const { items } = await lookUp(call, 'session', 'user', { search: 'eve@' });
+  expect(items).toEqual([{ id: 'eve', label: 'eve@example.test' }]);
+  const filters = { user: { in: ['eve'] } };
+  expect(await removeRows(call, 'session', { selection: { all: { search: '', filters } } })).toMatchObject({ done: 1 });
+  expect(await database.session.count({ where: { userId: 'eve' } })).toBe(0);
+});
+
+it('a package is looked up again soon, and what changed is on record', async () => {
+  const nextAt = new Date('2030-01-01');
+  const more = { name: 'left-pad', nextAt, wanted: true, priority: 0, state: 'fetched' as const };
+  await PackageModel.create({ _id: 'pkg:npm/left-pad', ecosystem: 'npm', ...more });
+  const selection = { ids: ['pkg:npm/left-pad'] };
+  expect(await act(call, 'package', 'lookUpAgain', { selection, input: {} })).toMatchObject({ done: 1 });
+  expect((await PackageModel.findById('pkg:npm/left-pad').lean())?.nextAt.getTime()).toBeLessThan(nextAt.getTime());
+  const entries = await stores.database.auditEntry.findMany({
+    where: { screen: 'package', objectId: 'pkg:npm/left-pad' },
+    orderBy: { id: 'desc' },
+    take: 2,
+  });
+  expect(entries.map(({ state }) => state)).toEqual(['done', 'done']);
+  expect(entries[0]?.before).toMatchObject({ nextAt: nextAt.toISOString() });
+});

@@ -4,10 +4,11 @@ import { MantineProvider } from '@mantine/core';
 import { theme } from '@red-tortoise/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { SessionGate } from './session/session-gate.js';
+import { PageSkeleton } from './shell/page-skeleton.js';
 import { router } from './shell/router.js';
 
 const root = document.getElementById('root');
@@ -18,7 +19,9 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <SessionGate>
-          <RouterProvider router={router} />
+          <Suspense fallback={<PageSkeleton what="the admin" />}>
+            <RouterProvider router={router} />
+          </Suspense>
         </SessionGate>
       </QueryClientProvider>
     </MantineProvider>

@@ -6,12 +6,16 @@ import {
   type AdminSelection,
   adminEndpoints,
 } from '@red-tortoise/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
+import { AskError } from '../api/ask-error.js';
+import { forgetRows } from '../api/forget-rows.js';
+import type { Entries } from '../fields/entry.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import classes from './act-dialog.module.css';
 import { nameOf } from './action-bar.js';
+import { ActionInputs, readInputs } from './action-inputs.js';
 import { Outcome } from './outcome.js';
 import { saveFile } from './save-file.js';
 
@@ -30,7 +34,9 @@ interface ActDialogProps {
 
 /** Says what will be touched before it is done, then does it, and shows what came of it or the job that does it. */
 export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialogProps) {
+  const client = useQueryClient();
   const [comment, setComment] = useState('');
+  const [entries, setEntries] = useState<Entries>({});
   const asks = deed.kind === 'removal' || (deed.kind === 'action' && deed.action.confirm);
   const preview = useQuery({
     queryKey: ['preview', screen.name, deed, selection],
@@ -38,7 +44,11 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
     staleTime: 0,
     queryFn: ({ signal }) => previewOf(screen, deed, selection, signal),
   });
-  const act = useMutation({ mutationFn: () => doIt(screen, deed, selection, comment) });
+  const act = useMutation({
+    mutationFn: () => doIt({ screen, deed, selection, comment, entries }),
+    onSuccess: () => forgetRows(client),
+  });
+  const isDangerous = deed.kind === 'removal' || (deed.kind === 'action' && deed.action.dangerous);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     act.mutate();
@@ -54,6 +64,15 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
             {asks && preview.isPending && <p>Looking what it would touch…</p>}
             {preview.error && <FailureNotice error={preview.error} onRetry={() => preview.refetch()} />}
             {preview.data && <PreviewView preview={preview.data} />}
+            {deed.kind === 'action' && (
+              <ActionInputs
+                screen={screen.name}
+                fields={deed.action.input}
+                entries={entries}
+                issues={act.error instanceof AskError ? (act.error.parts.issues ?? []) : []}
+                onEnter={setEntries}
+              />
+            )}
             {deed.kind !== 'export' && (
               <Textarea
                 label="Comment"
@@ -68,7 +87,12 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
               <Button variant="default" onClick={onClose}>
                 Cancel
               </Button>
-              <Button type="submit" loading={act.isPending} disabled={refused || (asks && !preview.data)}>
+              <Button
+                type="submit"
+                color={isDangerous ? 'red' : undefined}
+                loading={act.isPending}
+                disabled={refused || (asks && !preview.data)}
+              >
                 {nameOf(deed)}
               </Button>
             </Group>
@@ -90,7 +114,8 @@ function PreviewView({ preview: { total, rows, along, job } }: { preview: AdminP
     <div>
       <p className={classes.total}>
         {total.count.toLocaleString()}
-        {total.more ? '+' : ''} rows{job ? ', as a job that you can follow' : ''}:
+        {total.more ? '+' : ''} {total.count === 1 && !total.more ? 'row' : 'rows'}
+        {job ? ', as a job that you can follow' : ''}:
       </p>
       <ul className={classes.rows}>
         {rows.map(({ id, label }) => (
@@ -118,12 +143,22 @@ function previewOf(screen: AdminScreen, deed: Deed, selection: AdminSelection, s
   );
 }
 
-async function doIt(screen: AdminScreen, deed: Deed, selection: AdminSelection, comment: string) {
+interface DoIt {
+  screen: AdminScreen;
+  deed: Deed;
+  selection: AdminSelection;
+  comment: string;
+  entries: Entries;
+}
+
+async function doIt({ screen, deed, selection, comment, entries }: DoIt) {
   const params = { screen: screen.name };
   const said = comment.trim() === '' ? {} : { comment };
   if (deed.kind === 'removal') return ask(adminEndpoints.remove, { params, body: { selection, ...said } });
   if (deed.kind === 'action') {
-    return ask(adminEndpoints.act, { params: { ...params, action: deed.action.name }, body: { selection, ...said } });
+    const input = readInputs(deed.action.input, entries);
+    const place = { ...params, action: deed.action.name };
+    return ask(adminEndpoints.act, { params: place, body: { selection, input, ...said } });
   }
   const { file, job } = await ask(adminEndpoints.export, { params, body: { format: deed.format, selection } });
   if (file) saveFile(file);

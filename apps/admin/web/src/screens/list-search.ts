@@ -32,3 +32,14 @@ export function nextOrder(screen: AdminScreen, search: ListSearch, column: strin
   const next = join && known ? now.map((part) => (part.name === column ? turned : part)) : [...others, turned];
   return next.map(({ name, descending }) => `${descending ? '-' : ''}${name}`).join(',');
 }
+
+const lastSearches = new Map<string, ListSearch>();
+
+/** How somebody last looked at a list, for the way back from one of its rows. */
+export function lastSearch(screen: string): ListSearch {
+  return lastSearches.get(screen) ?? {};
+}
+
+export function rememberSearch(screen: string, search: ListSearch): void {
+  lastSearches.set(screen, search);
+}

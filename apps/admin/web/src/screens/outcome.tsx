@@ -13,7 +13,7 @@ export function Outcome({ outcome, onClose }: { outcome: AdminOutcome; onClose: 
       {outcome.job ? (
         <JobProgress first={outcome.job} />
       ) : (
-        <p>{outcome.message ?? `${outcome.done.toLocaleString()} rows done.`}</p>
+        <p>{outcome.message ?? `${outcome.done.toLocaleString()} ${outcome.done === 1 ? 'row' : 'rows'} done.`}</p>
       )}
       <Group justify="end">
         <Button onClick={onClose}>Close</Button>

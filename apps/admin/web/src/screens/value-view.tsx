@@ -7,8 +7,8 @@ const longest = 140;
 
 type Shown = Pick<AdminColumn, 'kind' | 'secret' | 'screen' | 'options'>;
 
-/** A value as its column says: a link, a moment, a mark, a text that is cut where it gets long. */
-export function ValueView({ column, value }: { column: Shown; value: unknown }) {
+/** A value as its column says: a link, a moment, a mark, a text that is cut where it gets long, unless `whole`. */
+export function ValueView({ column, value, whole = false }: { column: Shown; value: unknown; whole?: boolean }) {
   if (column.secret) return <span className={classes.faint}>{masked}</span>;
   if (value === null || value === undefined || value === '') return <span className={classes.faint}>–</span>;
   if (column.kind === 'relation') return <RelationView screen={column.screen} link={value as AdminLink} />;
@@ -24,8 +24,24 @@ export function ValueView({ column, value }: { column: Shown; value: unknown }) 
   }
   if (column.kind === 'choice') return <span className={classes.choice}>{labelOf(column, value)}</span>;
   if (typeof value === 'number') return <span className={classes.figures}>{value.toLocaleString()}</span>;
+  if (whole) return <WholeView value={value} />;
   if (typeof value === 'object') return <code className={classes.json}>{cut(JSON.stringify(value))}</code>;
   return <span title={String(value)}>{cut(String(value))}</span>;
+}
+
+function WholeView({ value }: { value: unknown }) {
+  if (typeof value !== 'object') return <span>{String(value)}</span>;
+  if (isBytes(value)) return <span className={classes.figures}>{value.bytes.toLocaleString()} bytes</span>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <pre className={classes.whole} tabIndex={0}>
+      {JSON.stringify(value, null, 2)}
+    </pre>
+  );
+}
+
+function isBytes(value: object | null): value is { bytes: number } {
+  return value !== null && 'bytes' in value && typeof value.bytes === 'number' && Object.keys(value).length === 1;
 }
 
 function RelationView({ screen, link }: { screen: string | null; link: AdminLink }) {

@@ -1,45 +1,51 @@
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { ColourSchemeToggle, Logo } from '@red-tortoise/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { SignOutButton } from '../session/sign-out-button.js';
 import classes from './app-shell.module.css';
+import { Flash } from './flash.js';
+import { Navigation } from './navigation.js';
 import { siteQuery } from './site-query.js';
 
 /** What stands around every page: where to go, who is here, and the page itself. */
 export function AppShell() {
-  const { groups, viewer } = useSuspenseQuery(siteQuery).data;
+  const { viewer } = useSuspenseQuery(siteQuery).data;
+  const [isOpen, menu] = useDisclosure(false);
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">
         Skip to the page
       </a>
       <header className={classes.top}>
+        <Burger
+          className={classes.menu}
+          size="sm"
+          opened={isOpen}
+          onClick={menu.toggle}
+          aria-label="Screens"
+          aria-expanded={isOpen}
+        />
         <Link to="/" className={classes.home}>
-          <Logo size={26} /> Red Tortoise admin
+          <Logo size={26} /> <span className={classes.name}>Red Tortoise admin</span>
         </Link>
-        <span className={classes.viewer}>{viewer.name}</span>
+        <Link to="/account" className={classes.viewer} title="Your account">
+          {viewer.name}
+        </Link>
         <ColourSchemeToggle />
         <SignOutButton />
       </header>
-      <nav className={classes.navigation} aria-label="Screens">
-        {groups.map(({ label, screens }) => (
-          <section key={label}>
-            <h2 className={classes.group}>{label}</h2>
-            <ul className={classes.links}>
-              {screens.map(({ name, plural }) => (
-                <li key={name}>
-                  <Link to="/screens/$screen" params={{ screen: name }} activeProps={{ 'data-active': true }}>
-                    {plural}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </nav>
+      <div className={classes.side}>
+        <Navigation />
+      </div>
+      <Drawer opened={isOpen} onClose={menu.close} title="Screens" size={300}>
+        <Navigation onGo={menu.close} />
+      </Drawer>
       <main className={classes.page} id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      <Flash />
     </div>
   );
 }

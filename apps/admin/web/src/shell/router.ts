@@ -1,21 +1,45 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { AccountPage } from '../account/account-page.js';
+import { RecentPage, readRecentSearch } from '../history/recent-page.js';
+import { RowHistoryPage } from '../history/row-history-page.js';
+import { HomePage } from '../home/home-page.js';
+import { JobsPage } from '../jobs/jobs-page.js';
+import { NewRowRoute, RowRoute } from '../rows/row-routes.js';
 import { ListRoute } from '../screens/list-route.js';
 import { readListSearch } from '../screens/list-search.js';
 import { AppShell } from './app-shell.js';
-import { HomePage } from './home-page.js';
+import { ErrorPage } from './error-page.js';
+import { PageNotHere } from './not-here.js';
 
 const root = createRootRoute({ component: AppShell });
-const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
-const list = createRoute({
-  getParentRoute: () => root,
-  path: '/screens/$screen',
-  validateSearch: readListSearch,
-  component: ListRoute,
-});
-const add = createRoute({ getParentRoute: () => root, path: '/screens/$screen/new', component: HomePage });
-const row = createRoute({ getParentRoute: () => root, path: '/screens/$screen/rows/$id', component: HomePage });
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/screens/$screen',
+    validateSearch: readListSearch,
+    component: ListRoute,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/screens/$screen/new', component: NewRowRoute }),
+  createRoute({ getParentRoute: () => root, path: '/screens/$screen/rows/$id', component: RowRoute }),
+  createRoute({ getParentRoute: () => root, path: '/screens/$screen/rows/$id/history', component: RowHistoryPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/history',
+    validateSearch: readRecentSearch,
+    component: RecentPage,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/jobs', component: JobsPage }),
+  createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
+] as const;
 
-export const router = createRouter({ routeTree: root.addChildren([home, list, add, row]), defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: PageNotHere,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,0 +1,81 @@
+import type { AdminField, AdminLink } from '@red-tortoise/contracts';
+import { isoMoment, localMoment } from './local-moment.js';
+
+/** What an input holds: text as typed, a mark, or the row that was picked. Null where nothing is set. */
+export type Entry = string | boolean | AdminLink | null;
+/** By the field's name: only what somebody touched. */
+export type Entries = Readonly<Record<string, Entry>>;
+
+type Kind = Pick<AdminField, 'kind' | 'secret'>;
+
+/** What an input shows of a value that came over the wire. Secrets start empty: they are never sent. */
+export function entryOf({ kind, secret }: Kind, value: unknown): Entry {
+  if (secret) return '';
+  const isPicked = kind === 'boolean' || kind === 'relation' || kind === 'choice';
+  if (value === null || value === undefined) return isPicked ? null : '';
+  switch (kind) {
+    case 'boolean':
+      return value === true;
+    case 'relation':
+      return value as AdminLink;
+    case 'date-time':
+      return localMoment(String(value));
+    case 'list':
+      return Array.isArray(value) ? value.map(String).join('\n') : '';
+    case 'json':
+      return JSON.stringify(value, null, 2);
+    default:
+      return String(value);
+  }
+}
+
+export function isSameEntry(one: Entry, other: Entry): boolean {
+  const key = (entry: Entry) => (typeof entry === 'object' && entry !== null ? entry.id : entry);
+  return key(one) === key(other);
+}
+
+export type ReadEntry = { value: unknown } | { problem: string };
+
+/** The value that goes over the wire, or why there is none. What only the server knows is left to the server. */
+export function readEntry(field: AdminField, entry: Entry): ReadEntry {
+  if (typeof entry === 'boolean') return { value: entry };
+  if (entry === null) return nothing(field);
+  if (typeof entry === 'object') return { value: entry.id };
+  return entry.trim() === '' ? nothing(field) : readText(field, entry);
+}
+
+function nothing({ kind, nullable, required }: AdminField): ReadEntry {
+  if (nullable) return { value: null };
+  if (kind === 'list') return { value: [] };
+  if ((kind === 'text' || kind === 'long-text') && !required) return { value: '' };
+  return kind === 'boolean' ? { value: false } : { problem: 'is required' };
+}
+
+function readText({ kind, options }: AdminField, text: string): ReadEntry {
+  switch (kind) {
+    case 'integer':
+      return /^\s*-?\d+\s*$/.test(text) ? { value: Number(text) } : { problem: 'is no whole number' };
+    case 'number':
+      return Number.isFinite(Number(text)) ? { value: Number(text) } : { problem: 'is no number' };
+    case 'big-integer':
+      return /^\s*-?\d{1,19}\s*$/.test(text) ? { value: text.trim() } : { problem: 'is no whole number' };
+    case 'date-time':
+      return isoMoment(text) === null ? { problem: 'is no date and time' } : { value: isoMoment(text) };
+    case 'choice':
+      return { value: options?.find(({ value }) => String(value) === text)?.value ?? text };
+    case 'list':
+      return { value: text.split('\n').filter((line) => line.trim() !== '') };
+    case 'json':
+      return readJson(text);
+    default:
+      return { value: text };
+  }
+}
+
+function readJson(text: string): ReadEntry {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { problem: `is not JSON: ${(error as SyntaxError).message}` };
+  }
+}

@@ -1,0 +1,21 @@
+import type { AdminHistoryEntry, AdminScreen } from '@red-tortoise/contracts';
+
+const verbs: Readonly<Record<string, string>> = {
+  add: 'added',
+  change: 'changed',
+  delete: 'removed',
+  restore: 'restored',
+};
+
+/** What somebody did, between their name and the row's: "changed", or "ran Pause on". */
+export function verbText({ verb }: Pick<AdminHistoryEntry, 'verb'>, screen: AdminScreen | undefined): string {
+  const known = verbs[verb];
+  if (known) return known;
+  return `ran “${screen?.actions.find(({ name }) => name === verb)?.label ?? verb}” on`;
+}
+
+/** What came of it, where that is not plain. */
+export function stateText({ state }: Pick<AdminHistoryEntry, 'state'>): string | null {
+  if (state === 'failed') return 'It failed, and nothing was changed.';
+  return state === 'intended' ? 'It was begun; whether it was done is not on record.' : null;
+}

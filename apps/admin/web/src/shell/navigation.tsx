@@ -1,0 +1,111 @@
+import { TextInput } from '@mantine/core';
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import type { AdminScreen, AdminSite } from '@red-tortoise/contracts';
+import { IconSearch } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { findScreens } from './find-screens.js';
+import classes from './navigation.module.css';
+import { siteQuery } from './site-query.js';
+
+const places = [
+  { to: '/', label: 'Home' },
+  { to: '/history', label: 'Recent changes' },
+  { to: '/jobs', label: 'Jobs' },
+] as const;
+
+/** Every screen, by group. "/" begins to look for one, Enter opens the first that is found. */
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const { groups } = useSuspenseQuery(siteQuery).data;
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const [sought, setSought] = useState('');
+  const shown = findScreens(groups, sought);
+  useHotkeys([['/', () => field.current?.focus()]]);
+  const openFirst = (event: FormEvent) => {
+    event.preventDefault();
+    const first = shown[0]?.screens[0];
+    if (!first || sought.trim() === '') return;
+    setSought('');
+    onGo?.();
+    void navigate({ to: '/screens/$screen', params: { screen: first.name } });
+  };
+  return (
+    <nav className={classes.navigation} aria-label="Screens">
+      <form onSubmit={openFirst}>
+        <TextInput
+          ref={field}
+          size="xs"
+          type="search"
+          aria-label="Find a screen"
+          placeholder="Find a screen ( / )"
+          leftSection={<IconSearch size={15} aria-hidden="true" />}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setSought('')}
+        />
+      </form>
+      {sought === '' && (
+        <ul className={classes.links}>
+          {places.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: true }} activeProps={{ 'data-active': true }} onClick={onGo}>
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.map((group) => (
+        <Group key={group.label} group={group} isSought={sought !== ''} onGo={onGo} />
+      ))}
+      {shown.length === 0 && <p className={classes.none}>No screen is called so.</p>}
+    </nav>
+  );
+}
+
+interface GroupProps {
+  group: AdminSite['groups'][number];
+  isSought: boolean;
+  onGo: (() => void) | undefined;
+}
+
+/** Closed groups stay closed; the one of the page that is open, and what was looked for, show. */
+function Group({ group: { label, screens }, isSought, onGo }: GroupProps) {
+  const { screen } = useParams({ strict: false }) as { screen?: string };
+  const [closed, setClosed] = useLocalStorage<string[]>({
+    key: 'admin-closed-groups',
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  });
+  const isHere = screens.some(({ name }) => name === screen);
+  const isOpen = isSought || isHere || !closed.includes(label);
+  const toggle = () => setClosed(isOpen ? [...closed, label] : closed.filter((other) => other !== label));
+  return (
+    <section>
+      <h2 className={classes.group}>
+        <button type="button" aria-expanded={isOpen} onClick={toggle} disabled={isSought || isHere}>
+          {label}
+        </button>
+      </h2>
+      {isOpen && (
+        <ul className={classes.links}>
+          {screens.map((one) => (
+            <ScreenLink key={one.name} screen={one} onGo={onGo} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ScreenLink({ screen: { name, plural }, onGo }: { screen: AdminScreen; onGo: (() => void) | undefined }) {
+  return (
+    <li>
+      <Link to="/screens/$screen" params={{ screen: name }} activeProps={{ 'data-active': true }} onClick={onGo}>
+        {plural}
+      </Link>
+    </li>
+  );
+}

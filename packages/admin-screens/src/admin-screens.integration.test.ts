@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   type AdminCall,
@@ -86,7 +87,7 @@ it('a setting keeps JSON, a group its list, a source what its schema allows', as
   const value = { projects: 5, names: ['a', null] };
   const saved = await updateRow(call, 'setting', 'limits', { ...write({ value }), version: setting.version });
   expect(saved.values.value).toEqual(value);
-  const group = await createRow(call, 'staff-group', write({ name: 'Support', permissions: ['watch.view'] }));
+  const group = await createRow(call, 'staff-group', write({ name: randomUUID(), permissions: ['watch.view'] }));
   const more = { ...write({ permissions: ['watch.view', 'user.view'] }), version: group.version };
   expect((await updateRow(call, 'staff-group', group.id, more)).values.permissions).toHaveLength(2);
   const wrong = createRow(call, 'staff-group', write({ name: 'Wrong', permissions: ['everything'] }));

@@ -22,13 +22,12 @@ export function readValues(
   const values: Row = {};
   for (const [name, value] of Object.entries(entered)) {
     const field = fields.get(name);
-    // What is shown of a secret comes back when nobody entered another.
-    if (field?.shown.secret && value === masked) continue;
+    if (field && !isEntered(field.shown, value)) continue;
     const read = field ? readField(field, value) : { problem: 'is not a field of this form' };
     if ('problem' in read) issues.push({ path: name, message: read.problem });
     else values[(field as FormField).field.name] = read.value;
   }
-  if (before === null) issues.push(...missing(fields, values));
+  if (before === null) issues.push(...missing(fields, entered));
   if (issues.length > 0) throw new FieldsInvalid(issues);
   return withSchema(screen, values, before);
 }
@@ -83,9 +82,14 @@ function isListOfTexts(value: unknown): boolean {
   return Array.isArray(value) && value.length <= 10_000 && value.every((item) => typeof item === 'string');
 }
 
-function missing(fields: ReadonlyMap<string, FormField>, values: Row): Issues {
+/** What is shown of a secret comes back when nobody entered another. */
+const isEntered = (shown: FormField['shown'], value: unknown) =>
+  value !== undefined && !(shown.secret && value === masked);
+
+/** Of what was entered; a field that was refused is told once. */
+function missing(fields: ReadonlyMap<string, FormField>, entered: Row): Issues {
   return [...fields.values()]
-    .filter(({ field, shown }) => field.required && !shown.readonly && values[field.name] === undefined)
+    .filter(({ field, shown }) => field.required && !shown.readonly && !isEntered(shown, entered[shown.name]))
     .map(({ shown }) => ({ path: shown.name, message: 'is required' }));
 }
 

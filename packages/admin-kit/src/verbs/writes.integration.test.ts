@@ -7,10 +7,12 @@ import { defineAdmin } from '../declare/define-admin.js';
 import { codeOf, startKit, type TestKit } from '../test-support/start-kit.js';
 import { RowIsStale } from './errors.js';
 import { rowHistory } from './history.js';
+import { listRows } from './list-rows.js';
 import { readRow } from './read-row.js';
 import { previewRemoval, removeRows } from './remove-rows.js';
 import { restoreEntry } from './restore.js';
 import { createRow, updateRow } from './save-row.js';
+import { showSite } from './show-site.js';
 import { updateSome } from './update-some.js';
 
 const screens = [
@@ -37,6 +39,15 @@ const screens = [
     form: { fieldsets: { Token: ['name', 'organisation', 'createdBy', 'prefix', 'hash'] } },
     secret: ['hash'],
   }),
+  defineAdmin('Setting', {
+    group: 'Test',
+    list: { columns: ['name', 'value'] },
+    form: {
+      fieldsets: { Setting: ['name', 'value'] },
+      json: { value: z.strictObject({ limit: z.number().int().max(10) }) },
+    },
+  }),
+  defineAdmin('RateLimit', { group: 'Test', small: true, list: { columns: ['key'], filters: ['count'] } }),
   defineAdmin(QuarantinedRecordModel, {
     group: 'Test',
     list: { columns: ['_id', 'code'] },
@@ -143,6 +154,32 @@ describe('a change', () => {
   });
 });
 
+describe('JSON', () => {
+  it('is held to its schema, which the editor is told', async () => {
+    const call = kit.as();
+    const shown = showSite(call).groups[0]?.screens.find(({ name }) => name === 'setting');
+    const field = shown?.form.fieldsets[0]?.fields.find(({ name }) => name === 'value');
+    expect(field?.schema).toMatchObject({ type: 'object', properties: { limit: { type: 'integer', maximum: 10 } } });
+    const wrong = createRow(call, 'setting', write({ name: 'a', value: { limit: 11 } }));
+    await expect(wrong).rejects.toMatchObject({
+      issues: [{ path: 'value', message: expect.stringContaining('limit') }],
+    });
+    expect((await createRow(call, 'setting', write({ name: 'a', value: { limit: 7 } }))).values.value).toEqual({
+      limit: 7,
+    });
+  });
+});
+
+describe('a filter by numbers', () => {
+  it('takes a range, from inclusive, to exclusive', async () => {
+    await kit.stores.database.rateLimit.deleteMany();
+    const data = [1, 2, 3, 4].map((count) => ({ id: `n${count}`, key: `n${count}`, count, lastRequest: 0n }));
+    await kit.stores.database.rateLimit.createMany({ data });
+    const { rows } = await listRows(kit.as(), 'rate-limit', { limit: 9, filters: { count: { from: 2, to: 4 } } });
+    expect(rows.map(({ id }) => id)).toEqual(['n2', 'n3']);
+  });
+});
+
 describe('secrets', () => {
   it('are neither shown nor recorded, and stay when they come back masked', async () => {
     const call = kit.as();
@@ -156,6 +193,8 @@ describe('secrets', () => {
     await updateRow(call, 'api-token', token.id, change);
     const kept = await kit.stores.database.apiToken.findUniqueOrThrow({ where: { id: token.id } });
     expect(kept).toMatchObject({ name: 'CI 2', hash: 'very-secret' });
+    const copy = createRow(call, 'api-token', write({ ...values, hash: masked }));
+    await expect(copy).rejects.toMatchObject({ issues: [{ path: 'hash', message: 'is required' }] });
     await removeRows(call, 'api-token', { selection: { ids: [token.id] } });
     const recorded = JSON.stringify(await entriesOf(token.id));
     expect(recorded).toContain(masked);

@@ -9,6 +9,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestInvalid } from './http/request-invalid.js';
 import { serveScreens } from './http/serve-screens.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { ScreensModule } from './screens/screens.module.js';
 import { staffModule } from './staff/staff.module.js';
 import { StaffContext } from './staff/staff-context.js';
@@ -39,6 +40,7 @@ export async function createAdmin(stores: Stores): Promise<NestFastifyApplicatio
       { module: StoresModule, global: true, providers: [{ provide: Stores, useValue: stores }], exports: [Stores] },
       staffModule(new StaffContext(stores.database, stores.environment)),
       ScreensModule,
+      OperationsModule,
     ],
     controllers: [StatusController],
     providers: [

@@ -1,12 +1,13 @@
 import type { Environment } from '@red-tortoise/config';
 import type { DomainContext } from '@red-tortoise/domain';
-import type { Logger, Metrics } from '@red-tortoise/observability';
+import type { Health, Logger, Metrics } from '@red-tortoise/observability';
 
 /** What every part of the orchestrator gets. */
 export interface OrchestratorContext extends DomainContext {
   environment: Environment;
   logger: Logger;
   metrics: Metrics;
+  health: Health;
   /** Whether all four stores answer now: a failure then is not theirs. */
   storesAnswer(): Promise<boolean>;
 }

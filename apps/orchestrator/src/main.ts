@@ -31,7 +31,7 @@ const metrics = createMetrics(name);
 const { HOST: host, ORCHESTRATOR_PORT: port } = environment;
 const server = await serveHealth({ host, port, health, metrics });
 const storesAnswer = async () => (await health.ready()).status === 'ready';
-const work = startWork({ environment, logger, metrics, database, queue, onError, storesAnswer });
+const work = startWork({ environment, logger, metrics, health, database, queue, onError, storesAnswer });
 logger.info({ port: server.port }, 'listening');
 
 onShutdown({

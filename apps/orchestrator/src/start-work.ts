@@ -21,6 +21,7 @@ import { judgeCooldowns } from './schedules/judge-cooldowns.js';
 import { keepTime } from './schedules/keep-time.js';
 import { runOnDemand } from './schedules/run-on-demand.js';
 import { sweepDeliveriesTask } from './schedules/sweep-deliveries.js';
+import { watchStatus } from './schedules/watch-status.js';
 
 /** Everything that this process does, in one place: jobs, the clock, the relay, the processors. */
 export function startWork(context: OrchestratorContext): { close(): Promise<void> } {
@@ -32,6 +33,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
     judgeCooldowns(context),
     digests(context),
     sweepDeliveriesTask(context),
+    watchStatus(context),
   ];
   const tasks = async () => [...declared, ...(await advisoryTasks(context))];
 

@@ -18,6 +18,7 @@ export * from './imports.js';
 export * from './jobs.js';
 export * from './live.js';
 export * from './manifest-errors.js';
+export * from './operations.js';
 export * from './packages.js';
 export * from './paging.js';
 export * from './policies.js';

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
+export const JobQueue = z.enum(['imports', 'pipelines', 'maintenance', 'deliveries']);
+export type JobQueue = z.infer<typeof JobQueue>;
+
 /**
  * A job as its producers know it: where it goes, what it carries, how often it is tried. The worker's half is a
  * handler in the orchestrator. A new field is optional until the old jobs have drained.
  */
 export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly name: string;
-  readonly queue: 'imports' | 'pipelines' | 'maintenance' | 'deliveries';
+  readonly queue: JobQueue;
   readonly payload: P;
   readonly attempts: number;
   /** The first wait before a retry, in milliseconds; doubles each time. */

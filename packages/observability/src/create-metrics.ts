@@ -39,6 +39,12 @@ export function createMetrics(app: string) {
       registers,
     }),
     deadLetters: new Gauge({ name: 'dead_letters', help: 'Messages that wait for staff', registers }),
+    status: new Gauge({
+      name: 'status',
+      help: 'What the status page was last told each minute, by figure',
+      labelNames: ['figure'] as const,
+      registers,
+    }),
     errors: new Counter({
       name: 'errors_total',
       help: 'Errors that were faults of ours',

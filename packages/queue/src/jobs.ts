@@ -1,4 +1,4 @@
-import type { JobDefinition } from '@red-tortoise/contracts';
+import type { JobDefinition, JobQueue } from '@red-tortoise/contracts';
 import { Queue as BullQueue, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
@@ -44,7 +44,7 @@ export class JobProducer {
     { jobId, foldAs }: EnqueueOptions = {},
   ): Promise<void> {
     const data = definition.payload.parse(payload);
-    await this.using(definition, (queue) =>
+    await this.using(definition.queue, (queue) =>
       queue.add(definition.name, data, {
         jobId,
         ...(foldAs === undefined ? {} : { deduplication: { id: foldAs, keepLastIfActive: true } }),
@@ -59,7 +59,7 @@ export class JobProducer {
 
   /** Takes a failed job's id free again, so that the same thing can be asked for anew. */
   async forget(definition: JobDefinition, jobId: string): Promise<void> {
-    await this.using(definition, async (queue) => {
+    await this.using(definition.queue, async (queue) => {
       const job = await queue.getJob(jobId);
       if (job && (await job.isFailed())) await job.remove();
     });
@@ -70,7 +70,7 @@ export class JobProducer {
   }
 
   /** A queue that was opened while Redis was away would fail for ever: after a failure the next use opens it anew. */
-  private async using<T>({ queue: name }: JobDefinition, work: (queue: BullQueue) => Promise<T>): Promise<T> {
+  async using<T>(name: JobQueue, work: (queue: BullQueue) => Promise<T>): Promise<T> {
     try {
       return await work(this.queue(name));
     } catch (error) {

@@ -2,10 +2,12 @@ import type { JobDefinition, SignalName, SignalOf } from '@red-tortoise/contract
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { Broker } from './broker.js';
+import { countJobs } from './count-jobs.js';
 import { EventStream } from './event-stream.js';
 import { type EnqueueOptions, type JobHandler, JobProducer, startWorker } from './jobs.js';
 import { holdLease } from './leases.js';
 import { Quarantine } from './quarantine.js';
+import { serverVersions } from './server-versions.js';
 import { SignalBus } from './signal-bus.js';
 import { withFreeLocks } from './with-free-locks.js';
 import { withLock } from './with-lock.js';
@@ -57,6 +59,7 @@ export async function openQueue(options: QueueOptions) {
     enqueue: <D extends JobDefinition>(definition: D, payload: z.output<D['payload']>, jobOptions?: EnqueueOptions) =>
       producer.enqueue(definition, payload, jobOptions),
     forgetFailed: (definition: JobDefinition, jobId: string) => producer.forget(definition, jobId),
+    countJobs: () => countJobs(producer),
     signal: <N extends SignalName>(name: N, data: SignalOf<N>) => bus.send(name, data),
     onSignal: <N extends SignalName>(name: N, listener: (data: SignalOf<N>) => void) => bus.listen(name, listener),
     /** Starts working on the queue of these handlers. */
@@ -76,14 +79,13 @@ export async function openQueue(options: QueueOptions) {
     /** The same locks, many at once: does the work with those that are free now. */
     withFreeLocks: <T>(names: readonly string[], work: (held: string[], signal: AbortSignal) => T | Promise<T>) =>
       withFreeLocks({ redis, keyOf: keyOfLock, timeToLive: lockTimeToLive }, names, work),
-    pingRedis: async () => {
-      await redis.ping();
-    },
+    pingRedis: () => redis.ping(),
     pingRabbit: async () => {
       if (!broker.connected) throw new Error('not connected');
       const channel = await broker.model.createChannel();
       await channel.close();
     },
+    serverVersions: () => serverVersions(redis, broker),
     close: async () => {
       await Promise.all(closers.map((closer) => closer.close()));
       await producer.close();

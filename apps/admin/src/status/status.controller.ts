@@ -4,6 +4,7 @@ import { Public } from '../staff/staff.guard.js';
 import { Stores } from '../stores.js';
 import { readTasks } from './read-tasks.js';
 import { statusPage } from './status-page.js';
+import { tellFigures } from './tell-figures.js';
 
 /** What staff and monitoring look at. Nothing of any customer is here. */
 @Public()
@@ -33,8 +34,9 @@ export class StatusController {
   }
 
   @Get('metrics')
-  metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { registry } = this.stores.metrics;
+    await tellFigures(this.stores);
     reply.header('content-type', registry.contentType);
     return registry.metrics();
   }

@@ -4,9 +4,7 @@ import type { AdvisorySource, Schedule } from '@red-tortoise/database';
 import { AdvisoryModel, PackageModel, QuarantinedRecordModel } from '@red-tortoise/documents';
 import { Stores } from '../stores/stores.js';
 
-/** Tasks that bring nothing in from outside. Any other one is a source of packages, under its ecosystem's name. */
-const notSources = ['housekeeping', 'judge-cooldowns'];
-/** What people call a source of packages; its task says what it does with it. */
+/** What people call a source of packages, by its task, which is called after the ecosystem. No other task is one. */
 const titles: Readonly<Record<string, string>> = { npm: 'npm registry' };
 /** What the tasks of advisory sources are called, before the source's own name. */
 const advisoryTask = 'advisories-';
@@ -26,7 +24,10 @@ export class SourcesService {
   async list(): Promise<{ items: Source[] }> {
     const { database } = this.stores;
     const [schedules, advisorySources] = await Promise.all([
-      database.schedule.findMany({ where: { task: { notIn: notSources } }, orderBy: { task: 'asc' } }),
+      database.schedule.findMany({
+        where: { OR: [{ task: { in: Object.keys(titles) } }, { task: { startsWith: advisoryTask } }] },
+        orderBy: { task: 'asc' },
+      }),
       database.advisorySource.findMany({ where: { enabled: true }, orderBy: { name: 'asc' }, take: mostSources }),
     ]);
     const byTask = new Map(schedules.map((schedule) => [schedule.task, schedule]));

@@ -4,7 +4,7 @@ import type { ChannelKind } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
 import { AlertModel, type DeliveryDocument, DeliveryModel, EventModel } from '@red-tortoise/documents';
 import { createDelivery, createSealing } from '@red-tortoise/domain';
-import { createLogger, createMetrics } from '@red-tortoise/observability';
+import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
 
@@ -28,6 +28,7 @@ export class DeliveryWorld {
       environment: readEnvironment({ ...process.env, NODE_ENV: 'test', ...environment }),
       logger: createLogger({ name: 'test', level: 'silent' }),
       metrics: createMetrics('test'),
+      health: createHealth({}, { timeout: 1_000 }),
       storesAnswer: async () => true,
     });
   }

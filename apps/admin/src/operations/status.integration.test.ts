@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { StatusReport } from '@red-tortoise/contracts';
+import { StreamOffsetModel } from '@red-tortoise/documents';
+import { keepAlerts, keepFigures } from '@red-tortoise/domain';
+import type { Staff } from '../staff/test-support/staff.js';
+import { startAdmin, type TestAdmin } from '../staff/test-support/start-admin.js';
+
+let admin: TestAdmin;
+let staff: Staff;
+beforeAll(async () => {
+  admin = await startAdmin();
+  staff = await admin.hire({ permissions: ['operations.view'] });
+  await staff.enter();
+}, 60_000);
+afterAll(() => admin.close());
+beforeEach(async () => {
+  const { database } = admin.stores;
+  await database.schedule.deleteMany();
+  await database.statusSample.deleteMany();
+  await database.statusAlert.deleteMany();
+  await StreamOffsetModel.deleteMany({});
+});
+
+/** Stores are connected to in the background, and answers are kept for two seconds. */
+async function report(until: (report: StatusReport) => boolean): Promise<StatusReport> {
+  for (const end = Date.now() + 25_000; Date.now() < end; ) {
+    const { status, body } = await staff.get('/admin/api/status');
+    expect(status).toBe(200);
+    const read = StatusReport.parse(body);
+    if (until(read)) return read;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('it did not come true in 25 s');
+}
+
+describe('the status', () => {
+  it('tells of every store its answer and version, of every queue its jobs, and of the machine its disk', async () => {
+    const { stores, queues, host, deadLetters, flow, slowQueries } = await report(
+      ({ stores, deadLetters }) => deadLetters !== null && stores.every(({ up, version }) => up && version !== null),
+    );
+    expect(stores.map(({ name }) => name)).toEqual(['postgres', 'mongodb', 'redis', 'rabbitmq']);
+    expect(queues?.map(({ queue }) => queue)).toEqual(['imports', 'pipelines', 'maintenance', 'deliveries']);
+    expect(host?.diskTotal).toBeGreaterThan(host?.diskUsed ?? 0);
+    expect([deadLetters, flow?.processors, slowQueries]).toEqual([0, [], expect.any(Array)]);
+  });
+
+  it('names in words what breaks a rule, and who waits for whom', async () => {
+    await StreamOffsetModel.create({ _id: 'alerts/events-0', offset: 1, messageAt: null, lag: 61, at: new Date() });
+    const { database } = admin.stores;
+    const schedule = await database.schedule.create({ data: { task: 'npm', description: 'npm', cron: '* * * * *' } });
+    const run = { scheduleId: schedule.id, task: 'npm', runAt: new Date(), startedAt: new Date() };
+    await database.pipelineRun.create({ data: { ...run, state: 'failed', error: 'the registry is away' } });
+    const { breaches, tasks } = await report(({ breaches }) => breaches.length === 2);
+    expect(breaches.map(({ rule }) => rule).sort()).toEqual(['processor-behind alerts', 'source-stale npm']);
+    expect(tasks).toEqual([
+      expect.objectContaining({ task: 'npm', source: true, state: 'stalled', failure: 'the registry is away' }),
+    ]);
+  });
+
+  it('raises what breaks once, however often it is seen, closes it when it holds, and raises it anew', async () => {
+    const { database } = admin.stores;
+    const fine = { ...(await report(() => true)), breaches: [] };
+    const broken = { ...fine, breaches: [{ rule: 'disk-full', text: 'The disk is 95 % full.' }] };
+    await Promise.all([keepAlerts(database, broken), keepAlerts(database, broken)]);
+    expect(await keepAlerts(database, broken)).toEqual({ opened: 0, closed: 0 });
+    expect(await keepAlerts(database, fine)).toEqual({ opened: 0, closed: 1 });
+    expect(await keepAlerts(database, broken)).toEqual({ opened: 1, closed: 0 });
+    const { items } = (await staff.get('/admin/api/status/alerts')).body;
+    expect(items.map(({ closedAt }: { closedAt: string | null }) => closedAt === null)).toEqual([true, false]);
+  });
+
+  it('keeps a figure for a minute once, for thirty days, and tells counts as what they grew by', async () => {
+    const { database } = admin.stores;
+    const now = await report(() => true);
+    const minutesAgo = (minutes: number) => new Date(Date.parse(now.at) - minutes * 60_000).toISOString();
+    const app = (requests: number) => ({
+      name: 'api',
+      figures: { uptimeSeconds: 1, memoryBytes: 1, requests, failures: 0 },
+    });
+    await keepFigures(database, { ...now, at: minutesAgo(31 * 24 * 60) });
+    for (const [minutes, requests] of [
+      [2, 10],
+      [2, 99],
+      [1, 25],
+      [0, 4],
+    ] as const) {
+      await keepFigures(database, { ...now, at: minutesAgo(minutes), apps: [app(requests)] });
+    }
+    const { series, span } = (await staff.get('/admin/api/status/history?hours=1')).body;
+    const requests = series.find(({ metric }: { metric: string }) => metric === 'requests.api');
+    expect(span).toBe(60);
+    expect(requests.points.map(({ value }: { value: number }) => value)).toEqual([15, 4]);
+    expect(await database.statusSample.count({ where: { at: { lt: new Date(minutesAgo(30 * 24 * 60)) } } })).toBe(0);
+    const metrics = await (await fetch(`${admin.url}/metrics`)).text();
+    expect(metrics).toContain('status{figure="requests.api",app="admin"} 4');
+  });
+});
+
+describe('403', () => {
+  it('is for whoever has no permission for operations', async () => {
+    const stranger = await admin.hire({ permissions: ['schedule.view'] });
+    await stranger.enter();
+    for (const path of ['', '/history', '/alerts']) {
+      expect([path, (await stranger.get(`/admin/api/status${path}`)).status]).toEqual([path, 403]);
+      expect((await admin.anyone().get(`/admin/api/status${path}`)).status).toBe(401);
+    }
+  });
+});

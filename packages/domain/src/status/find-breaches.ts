@@ -1,0 +1,81 @@
+import type { StatusBreach, StatusReport } from '@red-tortoise/contracts';
+
+/** In seconds. */
+const longestLag = 60;
+/** A processor says how far it is every few seconds; one that is silent for so long, in seconds, does not work. */
+const longestSilence = 90;
+const fullestDisk = 0.9;
+
+/** The rules of the status page: what is not all right, in words for whoever has to do something about it. */
+export function findBreaches(report: Omit<StatusReport, 'breaches'>): StatusBreach[] {
+  return [...ofStores(report), ...ofFlow(report), ...ofDeadLetters(report), ...ofTasks(report), ...ofDisk(report)];
+}
+
+type Known = Omit<StatusReport, 'breaches'>;
+
+function ofStores({ stores }: Known): StatusBreach[] {
+  return stores
+    .filter(({ up }) => !up)
+    .map(({ name, reason }) => ({
+      rule: `store-down ${name}`,
+      text: `${titles[name] ?? name} does not answer: ${reason ?? 'no reason given'}.`,
+    }));
+}
+
+const titles: Readonly<Record<string, string>> = {
+  postgres: 'PostgreSQL',
+  mongodb: 'MongoDB',
+  redis: 'Redis',
+  rabbitmq: 'RabbitMQ',
+};
+
+function ofFlow({ flow, at }: Known): StatusBreach[] {
+  if (flow === null) return [];
+  const silence = (since: string) => (Date.parse(at) - Date.parse(since)) / 1_000;
+  const late = [
+    { rule: 'outbox-behind', lag: flow.outbox, text: 'Stored events wait to be published' },
+    { rule: 'deliveries-behind', lag: flow.deliveries.lag, text: 'Messages wait to be delivered' },
+    ...flow.processors.map(({ name, lag }) => ({
+      rule: `processor-behind ${name}`,
+      lag,
+      text: `The processor ${name} is behind`,
+    })),
+  ].filter(({ lag }) => lag > longestLag);
+  const silent = flow.processors.filter((processor) => silence(processor.at) > longestSilence);
+  return [
+    ...late.map(({ rule, text, lag }) => ({ rule, text: `${text}: the oldest for ${spanOf(lag)}.` })),
+    ...silent.map(({ name, at: since }) => ({
+      rule: `processor-silent ${name}`,
+      text: `The processor ${name} has said nothing for ${spanOf(silence(since))}: it does not run.`,
+    })),
+  ];
+}
+
+function ofDeadLetters({ deadLetters }: Known): StatusBreach[] {
+  if (!deadLetters) return [];
+  const messages = deadLetters === 1 ? 'One message waits' : `${deadLetters} messages wait`;
+  return [{ rule: 'dead-letters', text: `${messages} among the dead letters: no attempt could process them.` }];
+}
+
+function ofTasks({ tasks }: Known): StatusBreach[] {
+  return (tasks ?? [])
+    .filter(({ state }) => state === 'stalled')
+    .map(({ task, source, failure, lastSuccessAt }) => ({
+      rule: `${source ? 'source-stale' : 'task-stalled'} ${task}`,
+      text: `The ${source ? 'source' : 'task'} ${task} ${
+        failure === null ? 'is overdue: nobody runs it' : `fails: ${failure.slice(0, 300)}`
+      } (${lastSuccessAt === null ? 'it never succeeded' : `last success ${lastSuccessAt.slice(0, 16).replace('T', ' ')} UTC`}).`,
+    }));
+}
+
+function ofDisk({ host }: Known): StatusBreach[] {
+  const share = host ? host.diskUsed / host.diskTotal : 0;
+  if (share <= fullestDisk) return [];
+  return [{ rule: 'disk-full', text: `The disk is ${Math.floor(share * 100)} % full.` }];
+}
+
+/** Seconds as people say them. */
+function spanOf(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} seconds`;
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`;
+}

@@ -1,0 +1,53 @@
+import type { TaskStatus } from '@red-tortoise/contracts';
+import type { Database, PipelineRun, Schedule } from '@red-tortoise/database';
+
+/** What the tasks of advisory sources are called, before the source's own name. */
+const advisoryTask = 'advisories-';
+/** A run that is due for so long without having started says that nobody works. */
+const overdueAfter = 15 * 60_000;
+const mostTasks = 1_000;
+
+/** Every task of the clock: when it ran, when it did what it should, and what keeps it from it. */
+export async function readTasks(database: Database, now: Date): Promise<TaskStatus[]> {
+  const [started, done, disabled] = await Promise.all([
+    latestRuns(database, { startedAt: { not: null } }),
+    latestRuns(database, { state: 'done' }),
+    database.advisorySource.findMany({ where: { enabled: false }, select: { name: true }, take: mostTasks }),
+  ]);
+  const lastDone = new Map(done.map(({ id, runs: [run] }) => [id, run?.finishedAt ?? null]));
+  const resting = new Set(disabled.map(({ name }) => advisoryTask + name));
+  return started.map(({ runs: [run], ...schedule }) => {
+    const isPaused = !schedule.enabled || resting.has(schedule.task);
+    return {
+      task: schedule.task,
+      description: schedule.description,
+      source: schedule.task === 'npm' || schedule.task.startsWith(advisoryTask),
+      state: isPaused ? 'paused' : stateOf(schedule, run, now),
+      lastAttemptAt: run?.startedAt?.toISOString() ?? null,
+      lastSuccessAt: lastDone.get(schedule.id)?.toISOString() ?? null,
+      nextRunAt: isPaused ? null : (schedule.nextRunAt?.toISOString() ?? null),
+      failure: failureOf(run),
+    };
+  });
+}
+
+function latestRuns(database: Database, where: { startedAt: { not: null } } | { state: 'done' }) {
+  return database.schedule.findMany({
+    orderBy: { task: 'asc' },
+    take: mostTasks,
+    include: { runs: { where, orderBy: { runAt: 'desc' }, take: 1 } },
+  });
+}
+
+function stateOf(schedule: Schedule, run: PipelineRun | undefined, now: Date): TaskStatus['state'] {
+  if (run?.state === 'running' && run.error === null) return 'running';
+  const due = schedule.nextRunAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  if (now.getTime() - due > overdueAfter || failureOf(run) !== null) return 'stalled';
+  return run ? 'ok' : 'never-run';
+}
+
+/** A run that is tried again says why the attempt before failed. */
+function failureOf(run: PipelineRun | undefined): string | null {
+  if (!run || run.state === 'done') return null;
+  return run.error ?? (run.state === 'failed' ? 'the last run failed' : null);
+}

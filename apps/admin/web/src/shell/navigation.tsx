@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
+import { OperationsLinks } from '../operations/operations-links.js';
 import { findScreens } from './find-screens.js';
 import classes from './navigation.module.css';
 import { siteQuery } from './site-query.js';
@@ -55,6 +56,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
               </Link>
             </li>
           ))}
+          <OperationsLinks onGo={onGo} />
         </ul>
       )}
       {shown.map((group) => (

@@ -4,6 +4,7 @@ import { RecentPage, readRecentSearch } from '../history/recent-page.js';
 import { RowHistoryPage } from '../history/row-history-page.js';
 import { HomePage } from '../home/home-page.js';
 import { JobsPage } from '../jobs/jobs-page.js';
+import { StatusPage } from '../operations/status-page.js';
 import { NewRowRoute, RowRoute } from '../rows/row-routes.js';
 import { ListRoute } from '../screens/list-route.js';
 import { readListSearch } from '../screens/list-search.js';
@@ -30,6 +31,7 @@ const routes = [
     component: RecentPage,
   }),
   createRoute({ getParentRoute: () => root, path: '/jobs', component: JobsPage }),
+  createRoute({ getParentRoute: () => root, path: '/operations/status', component: StatusPage }),
   createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
 ] as const;
 

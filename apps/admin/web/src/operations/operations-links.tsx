@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { meQuery } from '../session/me-query.js';
 
-const pages = [{ to: '/operations/status', label: 'Status' }] as const;
+const pages = [
+  { to: '/operations/status', label: 'Status' },
+  { to: '/operations/schedules', label: 'Schedules' },
+] as const;
 
 /** The items of the navigation that lead to what keeps running, for whoever may see it. */
 export function OperationsLinks({ onGo }: { onGo?: (() => void) | undefined }) {

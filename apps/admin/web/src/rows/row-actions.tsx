@@ -26,11 +26,7 @@ function DeedButton({ screen, id, deed, onDone }: RowDeedProps & { deed: Deed })
   const isDangerous = deed.kind === 'removal' || (deed.kind === 'action' && deed.action.dangerous);
   return (
     <>
-      <Button
-        variant={isDangerous ? 'outline' : 'default'}
-        color={isDangerous ? 'red' : undefined}
-        onClick={() => setAsking(true)}
-      >
+      <Button variant="default" c={isDangerous ? 'var(--accent)' : undefined} onClick={() => setAsking(true)}>
         {nameOf(deed)}
       </Button>
       {isAsking && (

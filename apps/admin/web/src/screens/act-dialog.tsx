@@ -48,7 +48,6 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
     mutationFn: () => doIt({ screen, deed, selection, comment, entries }),
     onSuccess: () => forgetRows(client),
   });
-  const isDangerous = deed.kind === 'removal' || (deed.kind === 'action' && deed.action.dangerous);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     act.mutate();
@@ -87,12 +86,7 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
               <Button variant="default" onClick={onClose}>
                 Cancel
               </Button>
-              <Button
-                type="submit"
-                color={isDangerous ? 'red' : undefined}
-                loading={act.isPending}
-                disabled={refused || (asks && !preview.data)}
-              >
+              <Button type="submit" loading={act.isPending} disabled={refused || (asks && !preview.data)}>
                 {nameOf(deed)}
               </Button>
             </Group>

@@ -9,11 +9,13 @@ interface ActionBarProps {
   screen: AdminScreen;
   chosen: Chosen;
   selection: AdminSelection | null;
+  /** Given while all that is shown is chosen and there is more. */
+  onChooseAll: (() => void) | null;
   onDone: () => void;
 }
 
 /** What can be done to the rows that are chosen. */
-export function ActionBar({ screen, chosen, selection, onDone }: ActionBarProps) {
+export function ActionBar({ screen, chosen, selection, onChooseAll, onDone }: ActionBarProps) {
   const [deed, setDeed] = useState<Deed | null>(null);
   if (selection === null) return null;
   const deeds: Deed[] = [
@@ -24,14 +26,13 @@ export function ActionBar({ screen, chosen, selection, onDone }: ActionBarProps)
   return (
     <Group className={classes.bar} gap={8}>
       <span className={classes.chosen}>{chosen === 'all' ? 'All that match' : `${chosen.size} chosen`}</span>
+      {onChooseAll && (
+        <Button size="compact-sm" variant="subtle" onClick={onChooseAll}>
+          Choose all that match
+        </Button>
+      )}
       {deeds.map((one) => (
-        <Button
-          key={nameOf(one)}
-          size="compact-sm"
-          variant="default"
-          color={one.kind === 'removal' ? 'red' : undefined}
-          onClick={() => setDeed(one)}
-        >
+        <Button key={nameOf(one)} size="compact-sm" variant="default" onClick={() => setDeed(one)}>
           {nameOf(one)}
         </Button>
       ))}

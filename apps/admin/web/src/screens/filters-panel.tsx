@@ -3,7 +3,9 @@ import type { AdminFacets, AdminFilter, AdminFilterValue, AdminScreen } from '@r
 import { useQuery } from '@tanstack/react-query';
 import classes from './filters-panel.module.css';
 import type { ListSearch } from './list-search.js';
+import { PeriodFilter } from './period-filter.js';
 import { RangeFilter } from './range-filter.js';
+import { RelationFilter } from './relation-filter.js';
 import { facetsQuery } from './rows-query.js';
 
 interface FiltersPanelProps {
@@ -36,7 +38,8 @@ export function FiltersPanel({ screen, search, onShow }: FiltersPanelProps) {
       {screen.filters.map((filter) => (
         <section key={filter.name}>
           <h3 className={classes.name}>{filter.label}</h3>
-          <FacetList
+          <Choices
+            screen={screen}
             filter={filter}
             now={search.filters?.[filter.name]}
             values={facets?.filters.find(({ name }) => name === filter.name)?.values}
@@ -61,6 +64,16 @@ interface FacetListProps {
   now: AdminFilterValue | undefined;
   values: readonly Facet[] | undefined;
   onSet: (value: AdminFilterValue | undefined) => void;
+}
+
+/** What a filter can be set to with one click, or by searching. */
+function Choices({ screen, ...props }: FacetListProps & { screen: AdminScreen }) {
+  const { filter, now, values, onSet } = props;
+  if (filter.kind === 'relation')
+    return <RelationFilter screen={screen.name} filter={filter} now={now} onSet={onSet} />;
+  const isRange = now !== undefined && ('from' in now || 'to' in now);
+  if (filter.hierarchy && values && !isRange) return <PeriodFilter now={now} values={values} onSet={onSet} />;
+  return <FacetList {...props} />;
 }
 
 function FacetList({ filter, now, values, onSet }: FacetListProps) {

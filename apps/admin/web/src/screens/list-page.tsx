@@ -4,15 +4,20 @@ import type { AdminScreen, AdminSelection } from '@red-tortoise/contracts';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { useDocumentTitle } from '../shell/use-document-title.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
+import { PageHead } from '../shell/page-head.js';
 import { ActionBar } from './action-bar.js';
+import { EditBar } from './edit-bar.js';
 import { FiltersPanel } from './filters-panel.js';
+import { editableFields } from './list-edits.js';
 import classes from './list-page.module.css';
-import type { ListSearch } from './list-search.js';
+import { type ListSearch, rememberSearch } from './list-search.js';
 import { rowsQuery } from './rows-query.js';
 import { RowsTable } from './rows-table.js';
+import { useListEdits } from './use-list-edits.js';
+import { ViewsBar } from './views-bar.js';
 
 /** Nothing chosen, some rows, or everything that the list would show. */
 export type Chosen = ReadonlySet<string> | 'all';
@@ -20,7 +25,6 @@ const nothing: Chosen = new Set<string>();
 
 /** The list of a screen: search, filters, order, choice, actions. All that it shows is in its address. */
 export function ListPage({ screen, search }: { screen: AdminScreen; search: ListSearch }) {
-  useDocumentTitle(screen.plural);
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<Chosen>(nothing);
   const rows = useInfiniteQuery(rowsQuery(screen, search));
@@ -29,44 +33,51 @@ export function ListPage({ screen, search }: { screen: AdminScreen; search: List
     void navigate({ to: '/screens/$screen', params: { screen: screen.name }, search: next });
   };
   const pages = rows.data?.pages ?? [];
+  const shown = pages.flatMap((page) => page.rows);
+  const editing = useListEdits(screen);
+  const allShown = chosen !== 'all' && shown.length > 0 && shown.every(({ id }) => chosen.has(id));
+  useEffect(() => rememberSearch(screen.name, search), [screen.name, search]);
   return (
     <div className={classes.page}>
-      <header className={classes.head}>
-        <div>
-          <h1 className={classes.title}>{screen.plural}</h1>
-          {screen.description && <p className={classes.lead}>{screen.description}</p>}
-        </div>
+      <LeaveGuard isGuarded={() => editing.changed > 0} />
+      <PageHead title={screen.plural} lead={screen.description}>
         {screen.can.add && (
           <Button
             renderRoot={(props) => <Link to="/screens/$screen/new" params={{ screen: screen.name }} {...props} />}
-            leftSection={<IconPlus size={17} />}
+            leftSection={<IconPlus size={17} aria-hidden="true" />}
           >
             Add {screen.label.toLowerCase()}
           </Button>
         )}
-      </header>
+      </PageHead>
+      <ViewsBar screen={screen} search={search} />
       <Group className={classes.tools}>
         {screen.search.length > 0 && (
           <SearchBox key={search.search ?? ''} screen={screen} search={search} onShow={show} />
         )}
         <Total pages={pages} />
+        {editableFields(screen).size > 0 && !editing.isOn && shown.length > 0 && (
+          <Button size="xs" variant="default" onClick={editing.begin}>
+            Edit in the list
+          </Button>
+        )}
       </Group>
       <div className={classes.body}>
         <div className={classes.rows}>
+          {editing.isOn && <EditBar screen={screen} editing={editing} />}
           <ActionBar
             screen={screen}
             chosen={chosen}
             selection={selectionOf(chosen, search)}
-            onDone={() => {
-              setChosen(nothing);
-              void rows.refetch();
-            }}
+            onChooseAll={allShown && rows.hasNextPage ? () => setChosen('all') : null}
+            onDone={() => setChosen(nothing)}
           />
           {rows.error && <FailureNotice error={rows.error} onRetry={() => rows.refetch()} />}
           <RowsTable
             screen={screen}
             search={search}
-            rows={pages.flatMap((page) => page.rows)}
+            rows={shown}
+            editing={editing}
             waiting={rows.isPending}
             chosen={chosen}
             onChoose={setChosen}

@@ -2,9 +2,14 @@ import { Checkbox, Skeleton } from '@mantine/core';
 import type { AdminListRow, AdminScreen } from '@red-tortoise/contracts';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { entryOf } from '../fields/entry.js';
+import { FieldInput } from '../fields/field-input.js';
+import { problemAt } from '../rows/problem-at.js';
+import { editableFields } from './list-edits.js';
 import type { Chosen } from './list-page.js';
 import { type ListSearch, nextOrder, orderOf } from './list-search.js';
 import classes from './rows-table.module.css';
+import type { ListEditing } from './use-list-edits.js';
 import { ValueView } from './value-view.js';
 
 interface RowsTableProps {
@@ -12,12 +17,13 @@ interface RowsTableProps {
   search: ListSearch;
   rows: readonly AdminListRow[];
   waiting: boolean;
+  editing: ListEditing;
   chosen: Chosen;
   onChoose: (chosen: Chosen) => void;
   onOrder: (order: string) => void;
 }
 
-export function RowsTable({ screen, search, rows, waiting, chosen, onChoose, onOrder }: RowsTableProps) {
+export function RowsTable({ screen, search, rows, waiting, editing, chosen, onChoose, onOrder }: RowsTableProps) {
   const isChosen = (id: string) => chosen === 'all' || chosen.has(id);
   const choose = (id: string, on: boolean) => {
     const next = new Set(chosen === 'all' ? rows.map((row) => row.id) : chosen);
@@ -75,17 +81,7 @@ export function RowsTable({ screen, search, rows, waiting, chosen, onChoose, onO
               </td>
               {screen.columns.map((column, position) => (
                 <td key={column.name}>
-                  {position === 0 ? (
-                    <Link
-                      className={classes.first}
-                      to="/screens/$screen/rows/$id"
-                      params={{ screen: screen.name, id: row.id }}
-                    >
-                      <ValueView column={{ ...column, screen: null }} value={row.values[column.name]} />
-                    </Link>
-                  ) : (
-                    <ValueView column={column} value={row.values[column.name]} />
-                  )}
+                  <Cell screen={screen} row={row} column={column} isFirst={position === 0} editing={editing} />
                 </td>
               ))}
             </tr>
@@ -93,6 +89,38 @@ export function RowsTable({ screen, search, rows, waiting, chosen, onChoose, onO
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface CellProps {
+  screen: AdminScreen;
+  row: AdminListRow;
+  column: AdminScreen['columns'][number];
+  isFirst: boolean;
+  editing: ListEditing;
+}
+
+/** The first cell leads to the row; one that can be changed in place is an input while the list is edited. */
+function Cell({ screen, row, column, isFirst, editing }: CellProps) {
+  const value = row.values[column.name];
+  const field = editing.isOn && row.version !== null ? editableFields(screen).get(column.name) : undefined;
+  if (field)
+    return (
+      <FieldInput
+        field={field}
+        entry={editing.edits[row.id]?.[field.name] ?? entryOf(field, value)}
+        id={`cell-${row.id}-${field.name}`}
+        problem={problemAt(editing.issues, `${row.id}.${field.name}`)}
+        lookup={{ screen: screen.name, field: field.name }}
+        compact={{ row: row.title }}
+        onChange={(entry) => editing.enter(row, field.name, entry)}
+      />
+    );
+  if (!isFirst) return <ValueView column={column} value={value} />;
+  return (
+    <Link className={classes.first} to="/screens/$screen/rows/$id" params={{ screen: screen.name, id: row.id }}>
+      <ValueView column={{ ...column, screen: null }} value={value} />
+    </Link>
   );
 }
 

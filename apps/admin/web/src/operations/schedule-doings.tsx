@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../api/ask.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useMayOperate } from './use-may-operate.js';
+
+/** What is done with one click. */
+export function ScheduleDoings({ schedule: { id, task, enabled } }: { schedule: ScheduleShown }) {
+  const client = useQueryClient();
+  const params = { id };
+  const onSettled = () => client.invalidateQueries({ queryKey: ['operations'] });
+  const run = useMutation({ mutationFn: () => ask(operationsEndpoints.runSchedule, { params, body: {} }), onSettled });
+  const toggle = useMutation({
+    mutationFn: () => ask(operationsEndpoints.changeSchedule, { params, body: { enabled: !enabled } }),
+    onSettled,
+  });
+  if (!useMayOperate()) return null;
+  const failure = run.error ?? toggle.error;
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={run.isPending}
+        onClick={() => run.mutate()}
+        aria-label={`Run ${task} now`}
+      >
+        Run now
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={toggle.isPending}
+        onClick={() => toggle.mutate()}
+        aria-label={`${enabled ? 'Pause' : 'Resume'} ${task}`}
+      >
+        {enabled ? 'Pause' : 'Resume'}
+      </Button>
+      {failure && <FailureNotice error={failure} />}
+    </>
+  );
+}

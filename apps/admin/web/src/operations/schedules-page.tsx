@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import type { ScheduleShown } from '@red-tortoise/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { PageHead } from '../shell/page-head.js';
+import { momentInZone } from './moment-in-zone.js';
+import classes from './operations.module.css';
+import { RunState } from './run-state.js';
+import { ScheduleDialog } from './schedule-dialog.js';
+import { ScheduleDoings } from './schedule-doings.js';
+import { schedulesQuery } from './schedules-queries.js';
+
+const heads = ['Task', 'When', 'Next run', 'Last run', ''];
+
+/** The tasks of the clock: when each runs, how it went, and what can be done about it. */
+export function SchedulesPage() {
+  const { data, error, refetch } = useQuery(schedulesQuery);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const open = data?.items.find(({ id }) => id === openId);
+  return (
+    <>
+      <PageHead
+        title="Schedules"
+        lead="The table keeps time; each tick happens once, however many orchestrators run."
+      />
+      {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {data && (
+        <div className={classes.framed}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {heads.map((head) => (
+                  <th key={head} scope="col">
+                    {head || <span className={classes.unseen}>Doings</span>}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((schedule) => (
+                <ScheduleRow key={schedule.id} schedule={schedule} onOpen={() => setOpenId(schedule.id)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {open && <ScheduleDialog schedule={open} onClose={() => setOpenId(null)} />}
+    </>
+  );
+}
+
+function ScheduleRow({ schedule, onOpen }: { schedule: ScheduleShown; onOpen: () => void }) {
+  const { task, description, reading, cron, timeZone, nextRunAt, enabled, lastRun } = schedule;
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className={classes.open} onClick={onOpen}>
+          {task}
+        </button>
+        <span className={classes.description}>{description}</span>
+      </th>
+      <td>
+        {reading}
+        <span className={classes.description}>
+          <code>{cron}</code> {timeZone}
+        </span>
+      </td>
+      <td>{enabled && nextRunAt ? <time dateTime={nextRunAt}>{momentInZone(nextRunAt, timeZone)}</time> : 'paused'}</td>
+      <td>
+        <RunState run={lastRun} />
+      </td>
+      <td className={classes.doings}>
+        <ScheduleDoings schedule={schedule} />
+        <Button size="compact-sm" variant="default" onClick={onOpen}>
+          Open
+        </Button>
+      </td>
+    </tr>
+  );
+}

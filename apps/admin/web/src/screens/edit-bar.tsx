@@ -1,0 +1,43 @@
+import { Button, Group } from '@mantine/core';
+import type { AdminScreen } from '@red-tortoise/contracts';
+import { StaleDiff } from '../rows/stale-diff.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import classes from './action-bar.module.css';
+import { editableFields } from './list-edits.js';
+import type { ListEditing } from './use-list-edits.js';
+
+/** What was changed in the list, to be saved at once or given up. */
+export function EditBar({ screen, editing }: { screen: AdminScreen; editing: ListEditing }) {
+  const { conflict, stale, changed } = editing;
+  return (
+    <>
+      {conflict && stale && (
+        <StaleDiff
+          key={`${conflict.id} ${conflict.version}`}
+          conflict={conflict}
+          place={{
+            label: stale.title,
+            fields: [...editableFields(screen).values()],
+            seen: stale.values,
+            entries: editing.edits[stale.id] ?? {},
+            inline: null,
+          }}
+          isSaving={editing.isSaving}
+          onSettle={(theirs) => editing.settle(conflict, theirs)}
+        />
+      )}
+      {editing.error && !conflict && <FailureNotice error={editing.error} />}
+      <Group className={classes.bar} gap={8}>
+        <span className={classes.chosen} role="status">
+          {changed === 0 ? 'Nothing changed yet' : `${changed} ${changed === 1 ? 'row' : 'rows'} changed`}
+        </span>
+        <Button size="compact-sm" disabled={changed === 0} loading={editing.isSaving} onClick={editing.save}>
+          Save all
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={editing.discard}>
+          {changed === 0 ? 'Stop editing' : 'Discard'}
+        </Button>
+      </Group>
+    </>
+  );
+}

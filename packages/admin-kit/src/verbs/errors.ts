@@ -7,6 +7,16 @@ export class FieldsInvalid extends CodedError {
   }
 }
 
+/** Whatever is wrong with fields within `attempt` is told with where they stand in the request: `tokens.add.0.name`. */
+export async function withPath<T>(path: string, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof FieldsInvalid)) throw error;
+    throw new FieldsInvalid(error.issues.map((issue) => ({ ...issue, path: `${path}.${issue.path}` })));
+  }
+}
+
 /** What the row is by now, for whoever wanted to change what it was. */
 export interface Conflict {
   id: string;

@@ -7,6 +7,7 @@ import type { ReadCall } from '../site/admin-context.js';
 import type { WriteScope } from '../stores/write-scope.js';
 import { changeRow } from './change-row.js';
 import { checkLinks } from './check-links.js';
+import { withPath } from './errors.js';
 import { demandWrite, screenFor, visible } from './permissions.js';
 import { readValues } from './read-values.js';
 import { inlineFields } from './show-site.js';
@@ -53,12 +54,15 @@ async function saveInline(call: ReadCall, place: Place, { add, change, remove }:
   if (gone.length !== new Set(remove).size) throw new CodedError('admin.row-not-found');
   if (gone.length > 0)
     await writer.remove(gone, (before) => auditDraft(other, author, { verb: 'delete', before, after: null }));
-  for (const one of change) {
+  for (const [index, one] of change.entries()) {
     const [mine] = await writer.lock({ all: [withIds(other.model, [one.id]), belonging] }, 1);
     if (!mine) throw new CodedError('admin.row-not-found');
-    await changeRow(call, { screen: other, fields, writer, author }, one);
+    const changing = () => changeRow(call, { screen: other, fields, writer, author }, one);
+    await withPath(`${inline.name}.change.${index}`, changing);
   }
-  for (const entered of add) await addRow(call, place, fields, entered);
+  for (const [index, entered] of add.entries()) {
+    await withPath(`${inline.name}.add.${index}`, () => addRow(call, place, fields, entered));
+  }
 }
 
 async function addRow(

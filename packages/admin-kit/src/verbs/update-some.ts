@@ -4,6 +4,7 @@ import type { AdminCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
 import { inWriteScope } from '../stores/write-scope.js';
 import { changeRow } from './change-row.js';
+import { withPath } from './errors.js';
 import { showRow } from './list-rows.js';
 import { demandWrite, screenFor } from './permissions.js';
 import { resolveLinks } from './resolve-links.js';
@@ -25,7 +26,10 @@ export async function updateSome(
     inWriteScope(call, screen.model, async (scope) => {
       const place = { screen, fields, writer: scope.writerOf(screen.model), author };
       const saved = [];
-      for (const row of sorted) saved.push(await changeRow({ ...call, database: scope.transaction }, place, row));
+      for (const row of sorted) {
+        const changing = () => changeRow({ ...call, database: scope.transaction }, place, row);
+        saved.push(await withPath(`rows.${rows.indexOf(row)}`, changing));
+      }
       return saved;
     }),
   );

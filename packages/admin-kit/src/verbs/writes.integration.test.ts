@@ -226,7 +226,10 @@ describe('inlines', () => {
       version: made.version,
       inlines: { tokens: changes },
     });
-    expect(await codeOf(failed)).toBe('admin.invalid');
+    await expect(failed).rejects.toMatchObject({
+      code: 'admin.invalid',
+      issues: [{ path: 'tokens.add.0.organisation' }],
+    });
     const now = await readRow(call, 'user', 'ada');
     expect([now.values.name, now.inlines.tokens?.rows.map(({ values }) => values.name)]).toEqual(['Ada', ['CI']]);
   });

@@ -295,6 +295,18 @@ export const errorExplanations = {
     meaning: 'A limit that keeps the admin quick was reached; `detail` names it.',
     remedy: 'Remove what is not needed any more.',
   },
+  'schedule.not-found': {
+    meaning: 'No schedule has this id.',
+    remedy: 'Read the list of schedules anew.',
+  },
+  'schedule.invalid': {
+    meaning: 'The pattern is not cron of five or six fields, or the time zone is unknown; `detail` says which.',
+    remedy: 'Write minute, hour, day, month and weekday, such as `*/15 * * * *`, and a zone such as `Europe/Zurich`.',
+  },
+  'schedule.run-waiting': {
+    meaning: 'A run of the task was asked for, and one that has not begun is there already: it will do the same.',
+    remedy: 'Wait for it; the history of the schedule shows it.',
+  },
   'service.unavailable': {
     meaning: 'A store that this request needs does not answer.',
     remedy: 'Try again shortly. `/health/ready` names the part that is down.',

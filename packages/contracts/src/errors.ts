@@ -86,6 +86,9 @@ const generalErrors = {
   'admin.in-use': { status: 409, title: 'Something else depends on this, so it stays' },
   'admin.not-restorable': { status: 409, title: 'This cannot be brought back from the history' },
   'admin.too-many': { status: 409, title: 'There are as many of these as there may be' },
+  'schedule.not-found': { status: 404, title: 'There is no such schedule' },
+  'schedule.invalid': { status: 422, title: 'This is not cron, or not a time zone of the IANA database' },
+  'schedule.run-waiting': { status: 409, title: 'A run of this task waits already' },
   'service.unavailable': { status: 503, title: 'A part that this needs is not answering; try again shortly' },
   'service.failed': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AdminEndpoint } from './admin.js';
 import { Flow } from './flow.js';
 import { JobQueue } from './jobs.js';
+import { PageQuery, pageOf } from './paging.js';
 import { timestamp } from './timestamp.js';
 
 /** What a rule says that broke, in words. `rule` names it and what it is about: `store-down postgres`. */
@@ -104,6 +105,53 @@ export type StatusAlert = z.infer<typeof StatusAlert>;
 
 export const statusDaysKept = 30;
 
+/** One execution of a task. */
+export const ScheduleRun = z
+  .object({
+    id: z.string(),
+    runAt: timestamp,
+    /** `schedule`, `demand` or `staff`. */
+    trigger: z.string(),
+    state: z.enum(['queued', 'running', 'done', 'failed']),
+    startedAt: timestamp.nullable(),
+    finishedAt: timestamp.nullable(),
+    attempts: z.number().int(),
+    /** What it did so far, by name. */
+    counts: z.record(z.string(), z.number()),
+    /** The last page that is done; a retry goes on behind it. */
+    cursor: z.string().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'ScheduleRun' });
+export type ScheduleRun = z.infer<typeof ScheduleRun>;
+
+const cron = z.string().trim().min(1).max(200);
+const timeZone = z.string().trim().min(1).max(100);
+const CronReading = z.object({
+  /** In words: "Every 15 minutes". */
+  reading: z.string(),
+  /** Five at the most. */
+  nextRuns: z.array(timestamp),
+});
+
+export const ScheduleShown = CronReading.extend({
+  id: z.string(),
+  task: z.string(),
+  description: z.string(),
+  cron: z.string(),
+  timeZone: z.string(),
+  enabled: z.boolean(),
+  nextRunAt: timestamp.nullable(),
+  overlap: z.enum(['skip', 'queue']),
+  missedTicks: z.enum(['skip', 'once']),
+  /** The newest that has begun or waits. */
+  lastRun: ScheduleRun.nullable(),
+}).meta({ id: 'ScheduleShown' });
+export type ScheduleShown = z.infer<typeof ScheduleShown>;
+
+const byId = z.object({ id: z.uuid() });
+const comment = z.string().trim().max(1_000).optional();
+
 /** The pages behind `/operations`. Reading needs `operations.view`, everything else `operations.run`. */
 export const operationsEndpoints = {
   status: {
@@ -137,5 +185,50 @@ export const operationsEndpoints = {
     path: '/admin/api/status/alerts',
     summary: 'Rules that broke in the last thirty days, the newest first, 100 at the most',
     response: z.object({ items: z.array(StatusAlert) }),
+  },
+  schedules: {
+    method: 'GET',
+    path: '/admin/api/operations/schedules',
+    summary: 'Every task of the clock, when it runs next, and how its last run went',
+    response: z.object({ items: z.array(ScheduleShown) }),
+  },
+  readCron: {
+    method: 'GET',
+    path: '/admin/api/operations/cron',
+    summary: 'A pattern in words, and its next five ticks',
+    query: z.object({ cron, timeZone }),
+    response: CronReading,
+  },
+  changeSchedule: {
+    method: 'PATCH',
+    path: '/admin/api/operations/schedules/:id',
+    summary: 'Pause, resume or reschedule a task; the next tick follows at once',
+    params: byId,
+    body: z.strictObject({
+      cron: cron.optional(),
+      timeZone: timeZone.optional(),
+      enabled: z.boolean().optional(),
+      overlap: ScheduleShown.shape.overlap.optional(),
+      missedTicks: ScheduleShown.shape.missedTicks.optional(),
+      comment,
+    }),
+    response: ScheduleShown,
+  },
+  scheduleRuns: {
+    method: 'GET',
+    path: '/admin/api/operations/schedules/:id/runs',
+    summary: 'The runs of a task, the newest first',
+    params: byId,
+    query: PageQuery,
+    response: pageOf(ScheduleRun),
+  },
+  runSchedule: {
+    method: 'POST',
+    path: '/admin/api/operations/schedules/:id/runs',
+    summary: 'Run a task now, also while it is paused',
+    status: 202,
+    params: byId,
+    body: z.strictObject({ comment }),
+    response: ScheduleShown,
   },
 } as const satisfies Record<string, AdminEndpoint>;

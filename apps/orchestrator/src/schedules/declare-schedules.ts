@@ -1,5 +1,5 @@
+import { nextTick } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
-import { nextTick } from './next-tick.js';
 import type { Task } from './task.js';
 
 /** Gives each task a row, once. What staff changed in a row stays. */

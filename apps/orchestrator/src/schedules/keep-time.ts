@@ -1,8 +1,7 @@
+import { enqueueRun, startDueRuns } from '@red-tortoise/domain';
 import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import { declareSchedules } from './declare-schedules.js';
-import { nextTick } from './next-tick.js';
-import { createRun, enqueueRun } from './request-run.js';
 import type { Tasks } from './task.js';
 
 const tickMilliseconds = 1_000;
@@ -25,24 +24,6 @@ export async function keepTime(context: OrchestratorContext, tasks: Tasks, signa
     }
     await startDueRuns(context, known);
     await pause(tickMilliseconds, signal);
-  }
-}
-
-async function startDueRuns(context: OrchestratorContext, tasks: string[]): Promise<void> {
-  const { database } = context;
-  const now = new Date();
-  const due = await database.schedule.findMany({
-    where: { enabled: true, nextRunAt: { lte: now }, task: { in: tasks } },
-  });
-  for (const schedule of due) {
-    // Ticks that were missed while nobody kept time are one run, not many.
-    const next = nextTick(schedule.cron, schedule.timeZone, now);
-    const waiting = await database.pipelineRun.count({ where: { scheduleId: schedule.id, state: 'queued' } });
-    if (waiting === 0) await createRun(context, schedule, schedule.nextRunAt ?? now, 'schedule');
-    await database.schedule.updateMany({
-      where: { id: schedule.id, nextRunAt: schedule.nextRunAt },
-      data: { nextRunAt: next },
-    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { PackageModel } from '@red-tortoise/documents';
+import { requestRun } from '@red-tortoise/domain';
 import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
-import { requestRun } from './request-run.js';
 
 const beatMilliseconds = 500;
 /** A signal is only a hint, and may be lost: now and then we look for ourselves. */

@@ -1,6 +1,9 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 
-/** Tasks are declared in code, and come back when they are removed. */
+/**
+ * Tasks are declared in code, and come back when they are removed. When they run is changed on the page of schedules,
+ * which says what a pattern means before it counts.
+ */
 export const scheduleAdmin = defineAdmin('Schedule', {
   group: 'Machinery',
   small: true,
@@ -17,13 +20,8 @@ export const scheduleAdmin = defineAdmin('Schedule', {
       When: ['cron', 'timeZone', 'enabled', 'nextRunAt', 'overlap', 'missedTicks'],
       Record: ['createdAt', 'updatedAt'],
     },
-    readonly: ['task', 'description', 'nextRunAt', 'createdAt'],
-    help: {
-      cron: 'Five or six fields; from the run behind the next one on',
-      timeZone: 'Of the IANA database: Europe/Zurich',
-      overlap: 'What a tick does while a run is not over: pass, or wait behind it',
-      missedTicks: 'After a time in which nobody kept time: nothing, or one run at once',
-    },
+    readonly: ['task', 'description', 'cron', 'timeZone', 'nextRunAt', 'overlap', 'missedTicks', 'createdAt'],
+    help: { cron: 'Changed under Schedules, above in the menu' },
   },
   writes: ['change'],
   actions: {

@@ -1,21 +1,22 @@
 import { runPipelineJob } from '@red-tortoise/contracts';
-import type { OrchestratorContext } from '../context.js';
+import type { DomainContext } from '../context.js';
 
-/** A run at once, unless one is waiting already. Runs of one task follow one another. */
-export async function requestRun(
-  context: OrchestratorContext,
-  task: string,
-  trigger: 'demand' | 'staff',
-): Promise<void> {
+/**
+ * A run at once, unless one is waiting already. Runs of one task follow one another. What staff ask for happens also
+ * while the schedule is paused. Answers whether there is a new run.
+ */
+export async function requestRun(context: DomainContext, task: string, trigger: 'demand' | 'staff'): Promise<boolean> {
   const schedule = await context.database.schedule.findUnique({ where: { task } });
-  if (!schedule?.enabled) return;
+  if (!schedule || (trigger === 'demand' && !schedule.enabled)) return false;
   const waiting = await context.database.pipelineRun.count({ where: { scheduleId: schedule.id, state: 'queued' } });
-  if (waiting === 0) await createRun(context, schedule, new Date(), trigger);
+  if (waiting > 0) return false;
+  await createRun(context, schedule, new Date(), trigger);
+  return true;
 }
 
 /** The unique pair of schedule and moment makes the same tick one run, whoever sees it. */
 export async function createRun(
-  context: OrchestratorContext,
+  context: DomainContext,
   schedule: { id: string; task: string },
   runAt: Date,
   trigger: string,
@@ -29,7 +30,7 @@ export async function createRun(
 }
 
 /** The run's row is the record: a queue that is away delays it, and the time keeper asks again. */
-export async function enqueueRun(context: OrchestratorContext, runId: string): Promise<void> {
+export async function enqueueRun(context: DomainContext, runId: string): Promise<void> {
   try {
     await context.queue.forgetFailed(runPipelineJob, runId);
     await context.queue.enqueue(runPipelineJob, { runId }, { jobId: runId });

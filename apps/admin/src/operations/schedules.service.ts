@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '@red-tortoise/admin-kit';
+import {
+  CodedError,
+  type operationsEndpoints,
+  type PageQuery,
+  type ResponseOf,
+  type ScheduleShown,
+} from '@red-tortoise/contracts';
+import type { Database, Schedule } from '@red-tortoise/database';
+import { nextTick, readCron, requestRun } from '@red-tortoise/domain';
+import type { z } from 'zod';
+import { Stores } from '../stores.js';
+import { recordOperation } from './record-operation.js';
+import { showRun, showSchedule } from './show-schedule.js';
+
+type Change = z.output<typeof operationsEndpoints.changeSchedule.body>;
+type Runs = ResponseOf<typeof operationsEndpoints.scheduleRuns>;
+
+const changeable = ['cron', 'timeZone', 'enabled', 'overlap', 'missedTicks'] as const;
+const mostSchedules = 1_000;
+const withLastRun = { runs: { orderBy: { runAt: 'desc' }, take: 1 } } as const;
+
+@Injectable()
+export class SchedulesService {
+  constructor(private readonly stores: Stores) {}
+
+  async list(): Promise<{ items: ScheduleShown[] }> {
+    const rows = await this.stores.database.schedule.findMany({
+      orderBy: { task: 'asc' },
+      take: mostSchedules,
+      include: withLastRun,
+    });
+    return { items: rows.map(showSchedule) };
+  }
+
+  readCron(cron: string, timeZone: string) {
+    const { reading, nextRuns } = readCron(cron, timeZone, new Date());
+    return { reading, nextRuns: nextRuns.map((moment) => moment.toISOString()) };
+  }
+
+  /** Another pattern counts at once: the next tick is its own. Who resumes waits for the next tick. */
+  async change(viewer: Viewer, id: string, { comment, ...change }: Change): Promise<ScheduleShown> {
+    await this.stores.database.$transaction(async (transaction) => {
+      const before = await find(transaction, id);
+      const names = changeable.filter((name) => change[name] !== undefined && change[name] !== before[name]);
+      const data: Partial<Schedule> = Object.fromEntries(names.map((name) => [name, change[name]]));
+      const old = Object.fromEntries(names.map((name) => [name, before[name]]));
+      if (names.length === 0) return;
+      const after = { ...before, ...data };
+      readCron(after.cron, after.timeZone, new Date());
+      const restarts = 'cron' in data || 'timeZone' in data || data.enabled === true;
+      const next = restarts ? { nextRunAt: nextTick(after.cron, after.timeZone, new Date()) } : {};
+      await transaction.schedule.update({ where: { id }, data: { ...data, ...next } });
+      await recordOperation(transaction, viewer, {
+        ...{ screen: 'schedule', objectId: id, objectTitle: before.task, verb: 'change', comment },
+        before: old,
+        after: Object.fromEntries(names.map((name) => [name, change[name] ?? null])),
+      });
+    });
+    return this.show(id);
+  }
+
+  async runs(id: string, { limit, cursor }: PageQuery): Promise<Runs> {
+    await find(this.stores.database, id);
+    const rows = await this.stores.database.pipelineRun.findMany({
+      where: { scheduleId: id, ...(cursor === undefined ? {} : { runAt: { lt: momentOf(cursor) } }) },
+      orderBy: { runAt: 'desc' },
+      take: limit + 1,
+    });
+    const shown = rows.slice(0, limit).map(showRun);
+    return { items: shown, next: rows.length > limit ? (shown.at(-1)?.runAt ?? null) : null };
+  }
+
+  /** @throws CodedError schedule.run-waiting */
+  async run(viewer: Viewer, id: string, comment: string | undefined): Promise<ScheduleShown> {
+    const { database, queue, logger } = this.stores;
+    const { task } = await find(database, id);
+    const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
+    if (!(await requestRun({ database, queue, onError }, task, 'staff'))) throw new CodedError('schedule.run-waiting');
+    await recordOperation(database, viewer, {
+      screen: 'schedule',
+      objectId: id,
+      objectTitle: task,
+      verb: 'run',
+      comment,
+    });
+    return this.show(id);
+  }
+
+  private async show(id: string): Promise<ScheduleShown> {
+    return showSchedule(await this.stores.database.schedule.findUniqueOrThrow({ where: { id }, include: withLastRun }));
+  }
+}
+
+async function find(database: Pick<Database, 'schedule'>, id: string) {
+  const schedule = await database.schedule.findUnique({ where: { id } });
+  if (!schedule) throw new CodedError('schedule.not-found');
+  return schedule;
+}
+
+function momentOf(cursor: string): Date {
+  const moment = new Date(cursor);
+  if (Number.isNaN(moment.getTime())) throw new CodedError('request.cursor-invalid');
+  return moment;
+}

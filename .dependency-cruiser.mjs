@@ -90,8 +90,8 @@ export default {
     ),
     rule(
       'brokers-behind-queue',
-      'packages/queue speaks to Redis and RabbitMQ; packages/services runs them.',
-      { pathNot: '^packages/(queue|services)/' },
+      'packages/queue speaks to Redis and RabbitMQ; packages/services runs them; benchmarks compare with them.',
+      { pathNot: '^(packages/(queue|services)|bench)/' },
       { path: installed('bullmq', 'ioredis', 'amqplib', '@types/amqplib') },
     ),
     rule(

@@ -156,7 +156,7 @@ describe('an open page', () => {
 });
 
 describe('the badge of the inbox', () => {
-  const unread = async (page: Page) => (await next(page, 'inbox')).data.unread;
+  const unread = async (page: Page) => ((await next(page, 'inbox')).data as { unread: number }).unread;
 
   it('is told at the beginning, and by any copy whenever it changes', async () => {
     const { _id } = await storeAlert(ada.userId);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { readEnvironment } from '@red-tortoise/config';
 import type { Event } from '@red-tortoise/contracts';
 import { StreamOffsetModel } from '@red-tortoise/documents';
-import { createLogger, createMetrics } from '@red-tortoise/observability';
+import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
 import type { Processor } from './processor.js';
@@ -21,6 +21,7 @@ beforeAll(async () => {
     environment: readEnvironment({ ...process.env, NODE_ENV: 'test' }),
     logger: createLogger({ name: 'test', level: 'silent' }),
     metrics: createMetrics('test'),
+    health: createHealth({}, { timeout: 1_000 }),
     storesAnswer: async () => storesAreThere,
   };
 });

@@ -1,11 +1,8 @@
-import type { ActivityWindowModel } from '@red-tortoise/documents';
 import type { StreamedEvent } from '@red-tortoise/queue';
 import { groupedBy } from '../grouped-by.js';
 import { inBatches } from '../in-batches.js';
 import type { WindowEvents } from './windows-of.js';
-import { writeIgnoringDuplicates } from './write-ignoring-duplicates.js';
-
-export type Windows = typeof ActivityWindowModel.collection;
+import { type Windows, writeIgnoringDuplicates } from './write-ignoring-duplicates.js';
 
 /** Each try but the last loses against somebody who counted, so that a few are enough for a few processes. */
 const mostTries = 20;

@@ -1,7 +1,7 @@
 import type { ViewStateDocument } from '@red-tortoise/documents';
-import { increments, type Windows } from './count-in-order.js';
+import { increments } from './count-in-order.js';
 import type { WindowEvents } from './windows-of.js';
-import { writeIgnoringDuplicates } from './write-ignoring-duplicates.js';
+import { type Windows, writeIgnoringDuplicates } from './write-ignoring-duplicates.js';
 
 /**
  * Counts events that were set aside, and so stand before the mark: each window keeps their ids. One that a replay has

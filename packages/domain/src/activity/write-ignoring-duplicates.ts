@@ -1,4 +1,6 @@
-import type { Windows } from './count-in-order.js';
+import type { ActivityWindowModel } from '@red-tortoise/documents';
+
+export type Windows = typeof ActivityWindowModel.collection;
 
 const duplicateKey = 11_000;
 

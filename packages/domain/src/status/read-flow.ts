@@ -38,7 +38,12 @@ async function readOutbox(now: Date): Promise<number> {
 
 /** One row for each partition of each processor: the furthest behind and the longest silent speak for it. */
 async function readProcessors(): Promise<Flow['processors']> {
-  const offsets = await StreamOffsetModel.find({}).sort({ _id: 1 }).limit(1_000).maxTimeMS(longestSearch).lean();
+  // A row from before these fields says nothing until its processor writes it again.
+  const offsets = await StreamOffsetModel.find({ at: { $exists: true } })
+    .sort({ _id: 1 })
+    .limit(1_000)
+    .maxTimeMS(longestSearch)
+    .lean();
   const processors = new Map<string, { lag: number; at: number }>();
   for (const { _id, lag, at } of offsets) {
     const name = _id.slice(0, _id.indexOf('/'));

@@ -104,9 +104,10 @@ function DifferenceRow({ difference: { field, was, now, yours }, isTheirs, onCho
 }
 
 /** An entry as text; a choice by its label. */
-function entryText({ options }: AdminField, entry: Entry): string {
+function entryText({ kind, options }: AdminField, entry: Entry): string {
   if (entry === null || entry === '') return 'nothing';
   if (typeof entry === 'boolean') return entry ? 'Yes' : 'No';
   if (typeof entry === 'object') return entry.label;
+  if (kind === 'date-time') return entry.replace('T', ' ');
   return options?.find(({ value }) => String(value) === entry)?.label ?? entry;
 }

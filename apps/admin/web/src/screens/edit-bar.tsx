@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { AdminScreen } from '@red-tortoise/contracts';
+import { AskError } from '../api/ask-error.js';
 import { StaleDiff } from '../rows/stale-diff.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import classes from './action-bar.module.css';
@@ -26,7 +27,7 @@ export function EditBar({ screen, editing }: { screen: AdminScreen; editing: Lis
           onSettle={(theirs) => editing.settle(conflict, theirs)}
         />
       )}
-      {editing.error && !conflict && <FailureNotice error={editing.error} />}
+      {editing.error && !conflict && <FailureNotice error={inWords(screen, editing)} />}
       <Group className={classes.bar} gap={8}>
         <span className={classes.chosen} role="status">
           {changed === 0 ? 'Nothing changed yet' : `${changed} ${changed === 1 ? 'row' : 'rows'} changed`}
@@ -40,4 +41,15 @@ export function EditBar({ screen, editing }: { screen: AdminScreen; editing: Lis
       </Group>
     </>
   );
+}
+
+/** Rows by their titles and fields by their labels, where the problem names ids. */
+function inWords(screen: AdminScreen, { error, seen }: ListEditing): unknown {
+  if (!(error instanceof AskError) || !error.parts.issues) return error;
+  const issues = error.parts.issues.map(({ path, message }) => {
+    const row = Object.values(seen).find(({ id }) => path.startsWith(`${id}.`));
+    const field = row && editableFields(screen).get(path.slice(row.id.length + 1));
+    return { path: '', message: `${row?.title ?? path}: ${field?.label ?? ''} ${message}` };
+  });
+  return new AskError({ ...error.parts, detail: undefined, issues });
 }

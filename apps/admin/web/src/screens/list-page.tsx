@@ -1,7 +1,6 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group } from '@mantine/core';
 import type { AdminScreen, AdminSelection } from '@red-tortoise/contracts';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -16,6 +15,7 @@ import classes from './list-page.module.css';
 import { type ListSearch, rememberSearch } from './list-search.js';
 import { rowsQuery } from './rows-query.js';
 import { RowsTable } from './rows-table.js';
+import { SearchBox } from './search-box.js';
 import { useListEdits } from './use-list-edits.js';
 import { ViewsBar } from './views-bar.js';
 
@@ -52,9 +52,7 @@ export function ListPage({ screen, search }: { screen: AdminScreen; search: List
       </PageHead>
       <ViewsBar screen={screen} search={search} />
       <Group className={classes.tools}>
-        {screen.search.length > 0 && (
-          <SearchBox key={search.search ?? ''} screen={screen} search={search} onShow={show} />
-        )}
+        {screen.search.length > 0 && <SearchBox screen={screen} search={search} onShow={show} />}
         <Total pages={pages} />
         {editableFields(screen).size > 0 && !editing.isOn && shown.length > 0 && (
           <Button size="xs" variant="default" onClick={editing.begin}>
@@ -92,32 +90,6 @@ export function ListPage({ screen, search }: { screen: AdminScreen; search: List
         {screen.filters.length > 0 && <FiltersPanel screen={screen} search={search} onShow={show} />}
       </div>
     </div>
-  );
-}
-
-function SearchBox({
-  screen,
-  search,
-  onShow,
-}: {
-  screen: AdminScreen;
-  search: ListSearch;
-  onShow: (next: ListSearch) => void;
-}) {
-  const find = useDebouncedCallback((text: string) => {
-    const { search: _, ...rest } = search;
-    onShow(text === '' ? rest : { ...rest, search: text });
-  }, 350);
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      aria-label={`Search ${screen.plural.toLowerCase()}`}
-      placeholder={`Search in ${screen.search.join(', ')}`}
-      defaultValue={search.search ?? ''}
-      leftSection={<IconSearch size={16} />}
-      onChange={(event) => find(event.currentTarget.value)}
-    />
   );
 }
 

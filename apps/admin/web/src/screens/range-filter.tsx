@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import type { AdminFilter, AdminFilterValue } from '@red-tortoise/contracts';
 import type { FormEvent } from 'react';
 
@@ -24,7 +24,7 @@ export function RangeFilter({ filter, now, onSet }: RangeFilterProps) {
   };
   return (
     <form onSubmit={submit}>
-      <Group gap={6} mt={4} wrap="nowrap">
+      <Stack gap={6} mt={4}>
         <TextInput
           size="xs"
           type={type}
@@ -39,7 +39,7 @@ export function RangeFilter({ filter, now, onSet }: RangeFilterProps) {
           aria-label={`${filter.label} before`}
           defaultValue={range.to ?? ''}
         />
-      </Group>
+      </Stack>
       <Button type="submit" size="compact-xs" variant="default" mt={6}>
         Apply
       </Button>

@@ -47,6 +47,7 @@ export function useListEdits(screen: AdminScreen) {
   return {
     isOn,
     edits,
+    seen,
     begin: () => setOn(true),
     discard,
     changed: readEdits(screen, Object.values(seen), edits).rows.length,

@@ -81,7 +81,8 @@ function Changes({ changes, screen }: { changes: AdminHistoryEntry['changes']; s
 
 function ChangesTable({ changes, screen }: { changes: AdminHistoryEntry['changes']; screen: AdminScreen | undefined }) {
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className={classes.scroll} aria-label="Before and after" tabIndex={0}>
       <table className={classes.changes}>
         <thead>
           <tr>
@@ -104,7 +105,7 @@ function ChangesTable({ changes, screen }: { changes: AdminHistoryEntry['changes
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { AdminFacets, AdminFilter, AdminFilterValue, AdminScreen } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import classes from './filters-panel.module.css';
@@ -25,6 +26,8 @@ export function FiltersPanel({ screen, search, onShow }: FiltersPanelProps) {
     onShow(Object.keys(filters).length > 0 ? { ...rest, filters } : rest);
   };
   const active = Object.keys(search.filters ?? {}).length;
+  // Where there is no room beside the rows they stand above them, closed at first.
+  const [isOpen, open] = useDisclosure(false);
   return (
     <aside className={classes.panel} aria-label="Filters">
       <div className={classes.head}>
@@ -34,27 +37,38 @@ export function FiltersPanel({ screen, search, onShow }: FiltersPanelProps) {
             Clear {active}
           </Button>
         )}
+        <Button
+          className={classes.toggle}
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isOpen}
+          onClick={open.toggle}
+        >
+          {isOpen ? 'Hide filters' : 'Show filters'}
+        </Button>
       </div>
-      {screen.filters.map((filter) => (
-        <section key={filter.name}>
-          <h3 className={classes.name}>{filter.label}</h3>
-          <Choices
-            screen={screen}
-            filter={filter}
-            now={search.filters?.[filter.name]}
-            values={facets?.filters.find(({ name }) => name === filter.name)?.values}
-            onSet={(value) => set(filter.name, value)}
-          />
-          {(filter.kind === 'dates' || filter.kind === 'numbers') && (
-            <RangeFilter
-              key={JSON.stringify(search.filters?.[filter.name])}
+      <div className={classes.filters} data-open={isOpen || undefined}>
+        {screen.filters.map((filter) => (
+          <section key={filter.name}>
+            <h3 className={classes.name}>{filter.label}</h3>
+            <Choices
+              screen={screen}
               filter={filter}
               now={search.filters?.[filter.name]}
+              values={facets?.filters.find(({ name }) => name === filter.name)?.values}
               onSet={(value) => set(filter.name, value)}
             />
-          )}
-        </section>
-      ))}
+            {(filter.kind === 'dates' || filter.kind === 'numbers') && (
+              <RangeFilter
+                key={JSON.stringify(search.filters?.[filter.name])}
+                filter={filter}
+                now={search.filters?.[filter.name]}
+                onSet={(value) => set(filter.name, value)}
+              />
+            )}
+          </section>
+        ))}
+      </div>
     </aside>
   );
 }

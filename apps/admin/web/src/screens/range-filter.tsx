@@ -29,6 +29,7 @@ export function RangeFilter({ filter, now, onSet }: RangeFilterProps) {
           size="xs"
           type={type}
           name="from"
+          label="From"
           aria-label={`${filter.label} from`}
           defaultValue={range.from ?? ''}
         />
@@ -36,6 +37,7 @@ export function RangeFilter({ filter, now, onSet }: RangeFilterProps) {
           size="xs"
           type={type}
           name="to"
+          label="Before"
           aria-label={`${filter.label} before`}
           defaultValue={range.to ?? ''}
         />

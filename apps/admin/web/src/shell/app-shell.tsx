@@ -9,6 +9,8 @@ import { Flash } from './flash.js';
 import { Navigation } from './navigation.js';
 import { siteQuery } from './site-query.js';
 
+const wholeHeight = { content: { height: '100dvh', maxHeight: 'none', background: 'var(--surface-raised)' } };
+
 /** What stands around every page: where to go, who is here, and the page itself. */
 export function AppShell() {
   const { viewer } = useSuspenseQuery(siteQuery).data;
@@ -27,7 +29,7 @@ export function AppShell() {
           aria-label="Screens"
           aria-expanded={isOpen}
         />
-        <Link to="/" className={classes.home}>
+        <Link to="/" className={classes.home} aria-label="Red Tortoise admin: home">
           <Logo size={26} /> <span className={classes.name}>Red Tortoise admin</span>
         </Link>
         <Link to="/account" className={classes.viewer} title="Your account">
@@ -39,7 +41,7 @@ export function AppShell() {
       <div className={classes.side}>
         <Navigation />
       </div>
-      <Drawer opened={isOpen} onClose={menu.close} title="Screens" size={300}>
+      <Drawer opened={isOpen} onClose={menu.close} title="Screens" size={300} styles={wholeHeight}>
         <Navigation onGo={menu.close} />
       </Drawer>
       <main className={classes.page} id="main" tabIndex={-1}>

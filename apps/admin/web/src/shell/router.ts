@@ -4,6 +4,8 @@ import { RecentPage, readRecentSearch } from '../history/recent-page.js';
 import { RowHistoryPage } from '../history/row-history-page.js';
 import { HomePage } from '../home/home-page.js';
 import { JobsPage } from '../jobs/jobs-page.js';
+import { DeadLettersPage } from '../operations/dead-letters-page.js';
+import { QueuesPage } from '../operations/queues-page.js';
 import { SchedulesPage } from '../operations/schedules-page.js';
 import { StatusPage } from '../operations/status-page.js';
 import { NewRowRoute, RowRoute } from '../rows/row-routes.js';
@@ -33,6 +35,8 @@ const routes = [
   }),
   createRoute({ getParentRoute: () => root, path: '/jobs', component: JobsPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/status', component: StatusPage }),
+  createRoute({ getParentRoute: () => root, path: '/operations/queues', component: QueuesPage }),
+  createRoute({ getParentRoute: () => root, path: '/operations/dead-letters', component: DeadLettersPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/schedules', component: SchedulesPage }),
   createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
 ] as const;

@@ -17,7 +17,9 @@ beforeEach(async () => {
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 /** A processor's word on one of its partitions. */
 const say = (processor: string, partition: number, lag: number, at = new Date()) =>
-  StreamOffsetModel.create({ _id: `${processor}/events-${partition}`, offset: 1, messageAt: null, lag, at });
+  sayOf(`${processor}/${api.stores.queue.stream.streamName(partition)}`, lag, at);
+const sayOf = (_id: string, lag: number, at: Date) =>
+  StreamOffsetModel.create({ _id, offset: 1, messageAt: null, lag, at });
 
 /** Behind what another test has just asked. */
 async function read(until: (flow: Flow) => boolean): Promise<Flow> {
@@ -61,6 +63,13 @@ const deliver = (channelId: string, seconds: number, state: 'queued' | 'failed' 
   });
 
 describe('200', () => {
+  it('leaves out what another installation on the same stores says', async () => {
+    await say('feed-fan-out', 0, 0);
+    await sayOf('feed-fan-out/elsewhere.events.0', 900, ago(900));
+    const flow = await read(({ processors }) => processors.length > 0);
+    expect(flow).toMatchObject({ state: 'ok', processors: [{ name: 'feed-fan-out', lag: 0 }] });
+  });
+
   it('is unknown as long as no processor has spoken', async () => {
     const flow = await read(({ processors }) => processors.length === 0);
     expect(flow).toMatchObject({ state: 'unknown', outbox: 0, deliveries: { waiting: 0, lag: 0 } });

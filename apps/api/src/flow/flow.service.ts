@@ -15,7 +15,7 @@ export class FlowService {
   get(): Promise<Flow> {
     const now = Date.now();
     if (this.cached && now < this.cached.until) return this.cached.flow;
-    const flow = readFlow(this.stores.database, new Date(now));
+    const flow = readFlow(this.stores.context, new Date(now));
     this.cached = { until: now + cachedFor, flow };
     // What failed is asked again.
     flow.catch(() => {

@@ -8,7 +8,8 @@ const fullestDisk = 0.9;
 
 /** The rules of the status page: what is not all right, in words for whoever has to do something about it. */
 export function findBreaches(report: Omit<StatusReport, 'breaches'>): StatusBreach[] {
-  return [...ofStores(report), ...ofFlow(report), ...ofDeadLetters(report), ...ofTasks(report), ...ofDisk(report)];
+  const ofParts = [ofUnread, ofFlow, ofDeadLetters, ofTasks, ofDisk];
+  return [...ofStores(report), ...ofParts.flatMap((find) => find(report))];
 }
 
 type Known = Omit<StatusReport, 'breaches'>;
@@ -28,6 +29,15 @@ const titles: Readonly<Record<string, string>> = {
   redis: 'Redis',
   rabbitmq: 'RabbitMQ',
 };
+
+/** With all stores there, a part that cannot be read is news of its own; else it follows from the store. */
+function ofUnread({ stores, flow, queues, tasks, deadLetters, host }: Known): StatusBreach[] {
+  if (stores.some(({ up }) => !up)) return [];
+  const parts = { events: flow, queues, tasks, 'dead letters': deadLetters, machine: host };
+  return Object.entries(parts)
+    .filter(([, part]) => part === null)
+    .map(([part]) => ({ rule: `unread ${part}`, text: `Nobody knows how this part is: ${part}. It cannot be read.` }));
+}
 
 function ofFlow({ flow, at }: Known): StatusBreach[] {
   if (flow === null) return [];

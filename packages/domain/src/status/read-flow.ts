@@ -1,6 +1,7 @@
 import type { Flow } from '@red-tortoise/contracts';
-import type { Database } from '@red-tortoise/database';
 import { type EventDocument, EventModel, StreamOffsetModel } from '@red-tortoise/documents';
+import { eventPartitions } from '@red-tortoise/queue';
+import type { DomainContext } from '../context.js';
 import { countDue } from './count-due.js';
 
 const longestSearch = 5_000;
@@ -9,10 +10,10 @@ const silentAfter = 30_000;
 const behindAfter = 15;
 
 /** How far behind each of the moving parts is. */
-export async function readFlow(database: Database, now: Date): Promise<Flow> {
+export async function readFlow({ database, queue }: DomainContext, now: Date): Promise<Flow> {
   const [outbox, processors, deliveries] = await Promise.all([
     readOutbox(now),
-    readProcessors(),
+    readProcessors(new Set(Array.from({ length: eventPartitions }, (_, number) => queue.stream.streamName(number)))),
     countDue(database, now),
   ]);
   const state = stateOf([outbox, deliveries.lag, ...processors.map(({ lag }) => lag)], processors, now);
@@ -36,8 +37,11 @@ async function readOutbox(now: Date): Promise<number> {
   return oldest ? Math.max(0, (now.getTime() - oldest.observedAt.getTime()) / 1_000) : 0;
 }
 
-/** One row for each partition of each processor: the furthest behind and the longest silent speak for it. */
-async function readProcessors(): Promise<Flow['processors']> {
+/**
+ * One row for each partition of each processor: the furthest behind and the longest silent speak for it. Rows of other
+ * streams are another installation's, on the same stores.
+ */
+async function readProcessors(streams: ReadonlySet<string>): Promise<Flow['processors']> {
   // A row from before these fields says nothing until its processor writes it again.
   const offsets = await StreamOffsetModel.find({ at: { $exists: true } })
     .sort({ _id: 1 })
@@ -46,7 +50,9 @@ async function readProcessors(): Promise<Flow['processors']> {
     .lean();
   const processors = new Map<string, { lag: number; at: number }>();
   for (const { _id, lag, at } of offsets) {
-    const name = _id.slice(0, _id.indexOf('/'));
+    const end = _id.indexOf('/');
+    if (!streams.has(_id.slice(end + 1))) continue;
+    const name = _id.slice(0, end);
     const known = processors.get(name) ?? { lag, at: at.getTime() };
     processors.set(name, { lag: Math.max(lag, known.lag), at: Math.min(at.getTime(), known.at) });
   }

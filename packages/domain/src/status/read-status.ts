@@ -28,8 +28,8 @@ export async function readStatus(context: StatusContext): Promise<StatusReport> 
   const [health, versions, queues, flow, deadLetters, tasks, apps, host, slowQueries] = await Promise.all([
     context.health.ready(),
     orNull('versions', readVersions(context)),
-    orNull('queues', queue.countJobs()),
-    orNull('flow', readFlow(database, now)),
+    orNull('queues', queue.jobs.count()),
+    orNull('flow', readFlow(context, now)),
     orNull(
       'dead letters',
       Promise.resolve().then(() => queue.quarantine.countDeadLetters()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AdminEndpoint } from './admin.js';
+import { Event } from './events.js';
 import { Flow } from './flow.js';
 import { JobQueue } from './jobs.js';
 import { PageQuery, pageOf } from './paging.js';
@@ -149,6 +150,54 @@ export const ScheduleShown = CronReading.extend({
 }).meta({ id: 'ScheduleShown' });
 export type ScheduleShown = z.infer<typeof ScheduleShown>;
 
+export const QueuedJobState = z.enum(['waiting', 'running', 'delayed', 'failed']);
+export type QueuedJobState = z.infer<typeof QueuedJobState>;
+const QueuedJobVerb = z.enum(['retry', 'remove', 'promote']);
+export type QueuedJobVerb = z.infer<typeof QueuedJobVerb>;
+
+export const QueuedJob = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    payload: z.json(),
+    attempts: z.number().int(),
+    mostAttempts: z.number().int(),
+    failure: z.string().nullable(),
+    stack: z.string().nullable(),
+    createdAt: timestamp,
+    startedAt: timestamp.nullable(),
+    finishedAt: timestamp.nullable(),
+    dueAt: timestamp.nullable(),
+  })
+  .meta({ id: 'QueuedJob' });
+export type QueuedJob = z.infer<typeof QueuedJob>;
+
+/** A message that no attempt could process. */
+export const DeadLetter = z
+  .object({
+    id: z.string(),
+    processor: z.string(),
+    stream: z.string(),
+    partition: z.number().int(),
+    offset: z.number().int(),
+    cause: z.string(),
+    setAsideAt: z.string(),
+    /** As it is: JSON of an event, unless that is what is wrong with it. */
+    content: z.string(),
+  })
+  .meta({ id: 'DeadLetter' });
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/** What was done to some, and why not to the others. */
+export const DoneToSome = z.object({
+  done: z.number().int(),
+  refused: z.array(z.object({ id: z.string(), reason: z.string() })),
+});
+export type DoneToSome = z.infer<typeof DoneToSome>;
+
+/** Of jobs in Redis there is no key to page by; nobody looks further than that. */
+const furthestJob = 10_000;
+const ids = z.array(z.string().min(1).max(200)).min(1).max(200);
 const byId = z.object({ id: z.uuid() });
 const comment = z.string().trim().max(1_000).optional();
 
@@ -230,5 +279,51 @@ export const operationsEndpoints = {
     params: byId,
     body: z.strictObject({ comment }),
     response: ScheduleShown,
+  },
+  jobs: {
+    method: 'GET',
+    path: '/admin/api/operations/jobs',
+    summary: 'Jobs of a queue in a state, the newest first',
+    query: z.object({
+      queue: JobQueue,
+      state: QueuedJobState,
+      from: z.coerce.number().int().min(0).max(furthestJob).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.object({ items: z.array(QueuedJob), counts: QueueCounts }),
+  },
+  changeJobs: {
+    method: 'POST',
+    path: '/admin/api/operations/jobs/:verb',
+    summary: 'Retry failed jobs, run delayed ones now, or remove some',
+    params: z.object({ verb: QueuedJobVerb }),
+    body: z.strictObject({ queue: JobQueue, ids, comment }),
+    response: DoneToSome,
+  },
+  deadLetters: {
+    method: 'GET',
+    path: '/admin/api/operations/dead-letters',
+    summary: 'Messages that no attempt could process, the oldest 200',
+    response: z.object({ items: z.array(DeadLetter), total: z.number().int() }),
+  },
+  requeueDeadLetters: {
+    method: 'POST',
+    path: '/admin/api/operations/dead-letters/requeue',
+    summary: 'Have messages tried again, as they are or mended',
+    body: z.strictObject({
+      letters: z
+        .array(z.strictObject({ id: z.string().max(64), event: Event.optional() }))
+        .min(1)
+        .max(200),
+      comment,
+    }),
+    response: DoneToSome,
+  },
+  dropDeadLetters: {
+    method: 'POST',
+    path: '/admin/api/operations/dead-letters/drop',
+    summary: 'Give messages up for good',
+    body: z.strictObject({ ids, comment }),
+    response: DoneToSome,
   },
 } as const satisfies Record<string, AdminEndpoint>;

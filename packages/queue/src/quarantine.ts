@@ -18,6 +18,8 @@ export interface SetAside {
   /** Why, for staff. */
   cause: string;
   content: Buffer;
+  /** ISO 8601; now, unless it was set aside before. */
+  setAsideAt?: string;
 }
 
 /**
@@ -145,7 +147,7 @@ function settle(answer: () => void): void {
 }
 
 function send(channel: ConfirmChannel, queue: string, { content, ...entry }: SetAside): Promise<void> {
-  const headers = { ...entry, cause: entry.cause.slice(0, 2_000), setAsideAt: new Date().toISOString() };
+  const headers = { setAsideAt: new Date().toISOString(), ...entry, cause: entry.cause.slice(0, 2_000) };
   return new Promise((resolve, reject) => {
     channel.sendToQueue(queue, content, { persistent: true, headers }, (error) =>
       error ? reject(error as Error) : resolve(),

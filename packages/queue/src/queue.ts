@@ -1,9 +1,11 @@
-import type { JobDefinition, SignalName, SignalOf } from '@red-tortoise/contracts';
+import type { JobDefinition, JobQueue, QueuedJobVerb, SignalName, SignalOf } from '@red-tortoise/contracts';
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { Broker } from './broker.js';
 import { countJobs } from './count-jobs.js';
+import { DeadLetters } from './dead-letters.js';
 import { EventStream } from './event-stream.js';
+import { changeJobs, listJobs } from './inspect-jobs.js';
 import { type EnqueueOptions, type JobHandler, JobProducer, startWorker } from './jobs.js';
 import { holdLease } from './leases.js';
 import { Quarantine } from './quarantine.js';
@@ -59,7 +61,8 @@ export async function openQueue(options: QueueOptions) {
     enqueue: <D extends JobDefinition>(definition: D, payload: z.output<D['payload']>, jobOptions?: EnqueueOptions) =>
       producer.enqueue(definition, payload, jobOptions),
     forgetFailed: (definition: JobDefinition, jobId: string) => producer.forget(definition, jobId),
-    countJobs: () => countJobs(producer),
+    jobs: jobsOf(producer),
+    deadLetters: new DeadLetters(broker, quarantine),
     signal: <N extends SignalName>(name: N, data: SignalOf<N>) => bus.send(name, data),
     onSignal: <N extends SignalName>(name: N, listener: (data: SignalOf<N>) => void) => bus.listen(name, listener),
     /** Starts working on the queue of these handlers. */
@@ -80,11 +83,7 @@ export async function openQueue(options: QueueOptions) {
     withFreeLocks: <T>(names: readonly string[], work: (held: string[], signal: AbortSignal) => T | Promise<T>) =>
       withFreeLocks({ redis, keyOf: keyOfLock, timeToLive: lockTimeToLive }, names, work),
     pingRedis: () => redis.ping(),
-    pingRabbit: async () => {
-      if (!broker.connected) throw new Error('not connected');
-      const channel = await broker.model.createChannel();
-      await channel.close();
-    },
+    pingRabbit: () => pingBroker(broker),
     serverVersions: () => serverVersions(redis, broker),
     close: async () => {
       await Promise.all(closers.map((closer) => closer.close()));
@@ -93,6 +92,21 @@ export async function openQueue(options: QueueOptions) {
       workerRedis?.disconnect();
       redis.disconnect();
     },
+  };
+}
+
+async function pingBroker(broker: Broker): Promise<void> {
+  if (!broker.connected) throw new Error('not connected');
+  const channel = await broker.model.createChannel();
+  await channel.close();
+}
+
+/** For staff. */
+function jobsOf(producer: JobProducer) {
+  return {
+    count: () => countJobs(producer),
+    list: (which: Parameters<typeof listJobs>[1]) => listJobs(producer, which),
+    change: (queue: JobQueue, verb: QueuedJobVerb, ids: readonly string[]) => changeJobs(producer, queue, verb, ids),
   };
 }
 

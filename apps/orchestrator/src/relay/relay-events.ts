@@ -3,7 +3,7 @@ import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 
 const batchSize = 1_000;
-const idleMilliseconds = 200;
+const idleMilliseconds = 100;
 const confirmTimeout = 15_000;
 const beatsBetweenCounts = 50;
 

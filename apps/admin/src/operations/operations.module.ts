@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { DeadLettersService } from './dead-letters.service.js';
+import { JobsService } from './jobs.service.js';
 import { OperationsStatusController } from './operations-status.controller.js';
+import { QueuesController } from './queues.controller.js';
 import { SchedulesController } from './schedules.controller.js';
 import { SchedulesService } from './schedules.service.js';
 import { StatusService } from './status.service.js';
 
 /** What keeps running, and what staff do about it when it does not. */
 @Module({
-  controllers: [OperationsStatusController, SchedulesController],
-  providers: [StatusService, SchedulesService],
+  controllers: [OperationsStatusController, SchedulesController, QueuesController],
+  providers: [StatusService, SchedulesService, JobsService, DeadLettersService],
 })
 export class OperationsModule {}

@@ -45,8 +45,9 @@ describe('the status', () => {
   });
 
   it('names in words what breaks a rule, and who waits for whom', async () => {
-    await StreamOffsetModel.create({ _id: 'alerts/events-0', offset: 1, messageAt: null, lag: 61, at: new Date() });
-    const { database } = admin.stores;
+    const { database, queue } = admin.stores;
+    const _id = `alerts/${queue.stream.streamName(0)}`;
+    await StreamOffsetModel.create({ _id, offset: 1, messageAt: null, lag: 61, at: new Date() });
     const schedule = await database.schedule.create({ data: { task: 'npm', description: 'npm', cron: '* * * * *' } });
     const run = { scheduleId: schedule.id, task: 'npm', runAt: new Date(), startedAt: new Date() };
     await database.pipelineRun.create({ data: { ...run, state: 'failed', error: 'the registry is away' } });

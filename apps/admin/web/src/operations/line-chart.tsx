@@ -22,8 +22,10 @@ export function LineChart({ title, points, text }: LineChartProps) {
   const highest = Math.max(...points.map(({ value }) => value));
   const said = `${title}: now ${text(last.value)}, at the most ${text(highest)}`;
   const [start, end] = [Date.parse(first.at), Date.parse(last.at)];
-  const places = points.map(({ at, value }) => {
-    const x = end === start ? width : ((Date.parse(at) - start) / (end - start)) * width;
+  // A single point is drawn as a line, so that it can be seen.
+  const drawn = points.length === 1 ? [first, { ...first, at: new Date(end + 1).toISOString() }] : points;
+  const places = drawn.map(({ at, value }) => {
+    const x = ((Date.parse(at) - start) / Math.max(1, end - start)) * width;
     return `${x.toFixed(1)},${(height - 3 - (highest === 0 ? 0 : (value / highest) * (height - 10))).toFixed(1)}`;
   });
   return (

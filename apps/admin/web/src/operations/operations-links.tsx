@@ -5,6 +5,8 @@ import { meQuery } from '../session/me-query.js';
 const pages = [
   { to: '/operations/status', label: 'Status' },
   { to: '/operations/schedules', label: 'Schedules' },
+  { to: '/operations/queues', label: 'Queues' },
+  { to: '/operations/dead-letters', label: 'Dead letters' },
 ] as const;
 
 /** The items of the navigation that lead to what keeps running, for whoever may see it. */

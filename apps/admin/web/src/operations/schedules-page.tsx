@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { ScheduleShown } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -70,11 +69,10 @@ function ScheduleRow({ schedule, onOpen }: { schedule: ScheduleShown; onOpen: ()
       <td>
         <RunState run={lastRun} />
       </td>
-      <td className={classes.doings}>
-        <ScheduleDoings schedule={schedule} />
-        <Button size="compact-sm" variant="default" onClick={onOpen}>
-          Open
-        </Button>
+      <td>
+        <div className={classes.doings}>
+          <ScheduleDoings schedule={schedule} />
+        </div>
       </td>
     </tr>
   );

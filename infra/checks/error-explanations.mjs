@@ -307,6 +307,14 @@ export const errorExplanations = {
     meaning: 'A run of the task was asked for, and one that has not begun is there already: it will do the same.',
     remedy: 'Wait for it; the history of the schedule shows it.',
   },
+  'processor.not-found': {
+    meaning: 'No process has said that it runs a stream processor of this name on these stores.',
+    remedy: 'The page of streams lists those that have.',
+  },
+  'replay.under-way': {
+    meaning: 'One replay of a view at a time: two would build the same collection.',
+    remedy: 'Wait until the one that runs is done or has failed; the page of streams shows how far it is.',
+  },
   'service.unavailable': {
     meaning: 'A store that this request needs does not answer.',
     remedy: 'Try again shortly. `/health/ready` names the part that is down.',

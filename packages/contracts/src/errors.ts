@@ -89,6 +89,8 @@ const generalErrors = {
   'schedule.not-found': { status: 404, title: 'There is no such schedule' },
   'schedule.invalid': { status: 422, title: 'This is not cron, or not a time zone of the IANA database' },
   'schedule.run-waiting': { status: 409, title: 'A run of this task waits already' },
+  'processor.not-found': { status: 404, title: 'No stream processor of this name has ever run' },
+  'replay.under-way': { status: 409, title: 'This view is being rebuilt already' },
   'service.unavailable': { status: 503, title: 'A part that this needs is not answering; try again shortly' },
   'service.failed': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, ErrorEntry>;

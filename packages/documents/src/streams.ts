@@ -14,6 +14,8 @@ export interface StreamOffsetDocument {
   at: Date;
   /** Grows when a replay sets the offset: whoever read an older one starts over from what is stored. */
   generation: number;
+  /** Staff hold the processor: it reads, and handles nothing. */
+  paused?: boolean;
 }
 const streamOffsetSchema = new Schema<StreamOffsetDocument>(
   {
@@ -23,6 +25,7 @@ const streamOffsetSchema = new Schema<StreamOffsetDocument>(
     lag: { type: Number, default: 0 },
     at: { type: Date, required: true },
     generation: { type: Number, default: 0 },
+    paused: { type: Boolean, default: false },
   },
   { versionKey: false, collection: 'stream_offsets' },
 );

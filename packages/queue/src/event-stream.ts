@@ -55,6 +55,11 @@ export class EventStream {
     return `${this.namespace}.events.${partition}`;
   }
 
+  /** Of all partitions, in order. */
+  get names(): string[] {
+    return Array.from({ length: eventPartitions }, (_, partition) => this.streamName(partition));
+  }
+
   /** Bytes that were handed to the broker and are not confirmed. */
   get bytesInFlight(): number {
     return this.publisher.bytesInFlight;

@@ -6,10 +6,12 @@ import { QueuesController } from './queues.controller.js';
 import { SchedulesController } from './schedules.controller.js';
 import { SchedulesService } from './schedules.service.js';
 import { StatusService } from './status.service.js';
+import { StreamsController } from './streams.controller.js';
+import { StreamsService } from './streams.service.js';
 
 /** What keeps running, and what staff do about it when it does not. */
 @Module({
-  controllers: [OperationsStatusController, SchedulesController, QueuesController],
-  providers: [StatusService, SchedulesService, JobsService, DeadLettersService],
+  controllers: [OperationsStatusController, SchedulesController, QueuesController, StreamsController],
+  providers: [StatusService, SchedulesService, JobsService, DeadLettersService, StreamsService],
 })
 export class OperationsModule {}

@@ -5,6 +5,7 @@ import { handleBatch, setAside } from './handle-batch.js';
 import { Lag } from './lag.js';
 import type { Processor } from './processor.js';
 import { StoredOffset } from './stored-offset.js';
+import { whilePaused } from './while-paused.js';
 
 /** How often a processor says how far behind it is, in milliseconds, also when nothing happens. */
 const beat = 4_000;
@@ -51,6 +52,7 @@ async function processPartition(
       signal,
       async handleBatch(batch, more) {
         lag.waitsSince(batch[0]);
+        await whilePaused(`${processor.name}/${stream}`, signal);
         if (processor.view) await whileHeld(processor.view, signal);
         if (signal.aborted) return;
         const announce = await handleBatch(context, processor, batch, (one, failure) =>

@@ -7,6 +7,7 @@ const pages = [
   { to: '/operations/schedules', label: 'Schedules' },
   { to: '/operations/queues', label: 'Queues' },
   { to: '/operations/dead-letters', label: 'Dead letters' },
+  { to: '/operations/streams', label: 'Streams' },
 ] as const;
 
 /** The items of the navigation that lead to what keeps running, for whoever may see it. */

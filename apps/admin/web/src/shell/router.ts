@@ -8,6 +8,7 @@ import { DeadLettersPage } from '../operations/dead-letters-page.js';
 import { QueuesPage } from '../operations/queues-page.js';
 import { SchedulesPage } from '../operations/schedules-page.js';
 import { StatusPage } from '../operations/status-page.js';
+import { StreamsPage } from '../operations/streams-page.js';
 import { NewRowRoute, RowRoute } from '../rows/row-routes.js';
 import { ListRoute } from '../screens/list-route.js';
 import { readListSearch } from '../screens/list-search.js';
@@ -37,6 +38,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/operations/status', component: StatusPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/queues', component: QueuesPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/dead-letters', component: DeadLettersPage }),
+  createRoute({ getParentRoute: () => root, path: '/operations/streams', component: StreamsPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/schedules', component: SchedulesPage }),
   createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
 ] as const;

@@ -18,9 +18,10 @@ const packages = Array.from({ length: 25 }, (_, number) => `part-${number}`);
 const stores = ['rabbitmq', 'redis', 'mongo', 'postgres'] as const;
 type Victim = (typeof stores)[number] | 'first orchestrator' | 'second orchestrator';
 const inTurn: readonly Victim[] = ['first orchestrator', 'second orchestrator', ...stores];
-const atRandom = 4;
-/** Milliseconds between two events. */
+const atRandom = 2;
+/** Milliseconds between two events; so many, and then only those that are asked for. */
 const pace = 40;
+const mostEvents = 1_000;
 
 let product: FaultyProduct;
 let receiver: Receiver;
@@ -97,7 +98,7 @@ function startLoad() {
   let over = false;
   const running = (async () => {
     while (!over) {
-      await write();
+      if (written.length < mostEvents) await write();
       await pause(pace);
     }
   })();

@@ -7,6 +7,9 @@ export interface Journey {
   newPage(options?: { width?: number; scheme?: 'light' | 'dark' }): Promise<Page>;
   stop(): Promise<void>;
 }
-export function startJourney(packuments: string | Iterable<Packument>): Promise<Journey>;
+export function startJourney(
+  packuments: string | Iterable<Packument>,
+  only?: readonly (keyof Journey['urls'])[],
+): Promise<Journey>;
 export function accessibilityProblems(page: Page): Promise<string[]>;
 export function picture(page: Page, name: string): Promise<void>;

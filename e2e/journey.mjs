@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { openStores, startLoopbackRegistry } from '@red-tortoise/testing';
@@ -8,7 +8,7 @@ import { local } from '../infra/local/paths.mjs';
 import { filesIn } from '../infra/local/stack/dev-files.mjs';
 import { startProduct } from '../infra/local/stack/start-product.mjs';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -19,13 +19,16 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** The whole product on the stores of this test's worker, with a loopback registry and a real browser. */
-export async function startJourney(packuments) {
+/** What of the product a customer needs. */
+const customerApps = ['api', 'orchestrator', 'web'];
+
+/** The product, or the apps that are named, on the stores of this test's worker, with a loopback registry and a real browser. */
+export async function startJourney(packuments, only = customerApps) {
   await emptyStores();
   const registry = await startLoopbackRegistry({ packuments });
   const name = `journey-${process.env.JEST_WORKER_ID ?? 1}`;
   const product = await startProduct({
-    only: ['api', 'orchestrator', 'web'],
+    only,
     services: {
       databaseUrl: process.env.DATABASE_URL,
       mongoUrl: process.env.MONGODB_URL,
@@ -75,7 +78,8 @@ async function emptyStores() {
 
 /** What axe-core finds wrong on a page, as a reader can act on it. */
 export async function accessibilityProblems(page) {
-  await page.addScriptTag({ path: axePath });
+  // As the browser's own code: a page that takes no other scripts than its own takes this one.
+  await page.evaluate(axe);
   return await page.evaluate(async () => {
     const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
     return violations.map(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StatusReport } from '@red-tortoise/contracts';
-import { StreamOffsetModel } from '@red-tortoise/documents';
+import { DeliveryModel, EventModel, StreamOffsetModel } from '@red-tortoise/documents';
 import { keepAlerts, keepFigures } from '@red-tortoise/domain';
 import type { Staff } from '../staff/test-support/staff.js';
 import { startAdmin, type TestAdmin } from '../staff/test-support/start-admin.js';
@@ -18,7 +18,8 @@ beforeEach(async () => {
   await database.schedule.deleteMany();
   await database.statusSample.deleteMany();
   await database.statusAlert.deleteMany();
-  await StreamOffsetModel.deleteMany({});
+  // What other tests left would wait here.
+  for (const model of [StreamOffsetModel, EventModel, DeliveryModel]) await model.collection.deleteMany({});
 });
 
 /** Stores are connected to in the background, and answers are kept for two seconds. */

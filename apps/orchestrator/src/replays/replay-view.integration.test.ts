@@ -52,13 +52,13 @@ describe('a replay', () => {
     expect((await feedNow()).length).toBeGreaterThan(feed.length);
   }, 280_000);
 
-  it('of 20,000 events ends right while everything moves and it is killed; no reader misses anything', async () => {
+  it('of thousands of events ends right while everything moves and it is killed; no reader misses anything', async () => {
     await world.orchestrator.start();
     const stable = await world.createProject(packageNames);
     const moving = await world.createProject(packageNames.slice(0, 20));
     const removed = await world.createProject(packageNames.slice(10, 15));
     await watchPackage(world.context, stable.userId, watched('part-1'));
-    await world.happen(16_000);
+    await world.happen(8_000);
     await world.settled();
     const reader = readAllAlong(stable.projectId);
     const replayId = await startReplay(world.context, 'feed', 'start');

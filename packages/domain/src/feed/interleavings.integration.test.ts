@@ -149,7 +149,7 @@ describe('a feed', () => {
         await world.run({ does: 'syncs' });
         expect(await entriesNow()).toEqual(await world.expected());
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
   }, 240_000);
 });

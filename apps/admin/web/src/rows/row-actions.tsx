@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { AdminScreen } from '@red-tortoise/contracts';
 import { useState } from 'react';
-import { ActDialog, type Deed } from '../screens/act-dialog.js';
-import { nameOf } from '../screens/action-bar.js';
+import { ActDialog } from '../screens/act-dialog.js';
+import { type Deed, nameOf } from '../screens/deed.js';
 
 interface RowDeedProps {
   screen: AdminScreen;

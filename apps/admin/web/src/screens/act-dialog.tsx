@@ -1,11 +1,5 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
-import {
-  type AdminAction,
-  type AdminPreview,
-  type AdminScreen,
-  type AdminSelection,
-  adminEndpoints,
-} from '@red-tortoise/contracts';
+import { type AdminPreview, type AdminScreen, type AdminSelection, adminEndpoints } from '@red-tortoise/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
@@ -14,15 +8,10 @@ import { forgetRows } from '../api/forget-rows.js';
 import type { Entries } from '../fields/entry.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import classes from './act-dialog.module.css';
-import { nameOf } from './action-bar.js';
 import { ActionInputs, readInputs } from './action-inputs.js';
+import { type Deed, nameOf } from './deed.js';
 import { Outcome } from './outcome.js';
 import { saveFile } from './save-file.js';
-
-export type Deed =
-  | { kind: 'action'; action: AdminAction }
-  | { kind: 'export'; format: 'csv' | 'json' }
-  | { kind: 'removal' };
 
 interface ActDialogProps {
   screen: AdminScreen;

@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import type { AdminScreen, AdminSelection } from '@red-tortoise/contracts';
 import { useState } from 'react';
-import { ActDialog, type Deed } from './act-dialog.js';
+import { ActDialog } from './act-dialog.js';
 import classes from './action-bar.module.css';
-import type { Chosen } from './list-page.js';
+import type { Chosen } from './chosen.js';
+import { type Deed, nameOf } from './deed.js';
 
 interface ActionBarProps {
   screen: AdminScreen;
@@ -50,9 +51,4 @@ export function ActionBar({ screen, chosen, selection, onChooseAll, onDone }: Ac
       )}
     </Group>
   );
-}
-
-export function nameOf(deed: Deed): string {
-  if (deed.kind === 'removal') return 'Delete';
-  return deed.kind === 'action' ? deed.action.label : `Export ${deed.format.toUpperCase()}`;
 }

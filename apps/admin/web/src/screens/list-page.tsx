@@ -8,6 +8,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { PageHead } from '../shell/page-head.js';
 import { ActionBar } from './action-bar.js';
+import type { Chosen } from './chosen.js';
 import { EditBar } from './edit-bar.js';
 import { FiltersPanel } from './filters-panel.js';
 import { editableFields } from './list-edits.js';
@@ -19,8 +20,6 @@ import { SearchBox } from './search-box.js';
 import { useListEdits } from './use-list-edits.js';
 import { ViewsBar } from './views-bar.js';
 
-/** Nothing chosen, some rows, or everything that the list would show. */
-export type Chosen = ReadonlySet<string> | 'all';
 const nothing: Chosen = new Set<string>();
 
 /** The list of a screen: search, filters, order, choice, actions. All that it shows is in its address. */

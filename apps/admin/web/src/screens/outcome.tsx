@@ -2,9 +2,8 @@ import { Button, Group, Progress, Stack } from '@mantine/core';
 import { type AdminJob, type AdminOutcome, adminEndpoints } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { addressOf, ask } from '../api/ask.js';
+import { isOver, jobShare } from '../jobs/job-text.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-
-const over = ['done', 'failed', 'cancelled'];
 
 /** What came of it: at once, or a job that is followed until it is over. */
 export function Outcome({ outcome, onClose }: { outcome: AdminOutcome; onClose: () => void }) {
@@ -22,19 +21,23 @@ export function Outcome({ outcome, onClose }: { outcome: AdminOutcome; onClose: 
   );
 }
 
-export function JobProgress({ first }: { first: AdminJob }) {
+/** A job, followed until it is over. */
+function JobProgress({ first }: { first: AdminJob }) {
   const query = useQuery({
     queryKey: ['job', first.id],
     initialData: first,
     initialDataUpdatedAt: 0,
-    refetchInterval: ({ state }) => (over.includes(state.data?.state ?? '') ? false : 1_000),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : 1_000),
     queryFn: ({ signal }) => ask(adminEndpoints.job, { params: { id: first.id } }, signal),
   });
   const job = query.data;
-  const share = job.state === 'done' ? 100 : (job.done / Math.max(1, job.total.count)) * 100;
   return (
     <Stack gap={8}>
-      <Progress value={share} color={job.state === 'failed' ? 'red' : undefined} aria-label="How far the job is" />
+      <Progress
+        value={jobShare(job)}
+        color={job.state === 'failed' ? 'red' : undefined}
+        aria-label="How far the job is"
+      />
       <p role="status">
         {job.state}: {job.done.toLocaleString()} of {job.total.count.toLocaleString()}
         {job.total.more ? '+' : ''}

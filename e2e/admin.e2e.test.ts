@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
+import { enter, hire } from './staff-steps.js';
+
+let journey: Journey;
+let page: Page;
+beforeAll(async () => {
+  journey = await startJourney([], ['admin']);
+  hire('grace@example.test', 'Grace Hopper', '--superuser');
+  hire('sam@example.test', 'Sam');
+  page = await journey.newPage();
+  await enter(page, journey.urls.admin, 'grace@example.test');
+}, 120_000);
+afterAll(() => journey?.stop());
+
+const open = async (at: Page, path: string) => {
+  await at.goto(journey.urls.admin + path);
+  await at.getByRole('heading', { level: 1 }).waitFor();
+  await at.waitForLoadState('networkidle');
+};
+const link = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });
+const button = (name: string, at: Page = page) => at.getByRole('button', { name, exact: true });
+
+/** Adds a licence mapping through its form; the list is open afterwards. */
+async function addMapping(text: string, spdx: string): Promise<void> {
+  await open(page, '/screens/licence-mapping/new');
+  await page.getByLabel('Text').fill(text);
+  await page.getByLabel('Spdx').fill(spdx);
+  await button('Save').click();
+  await page.getByRole('heading', { level: 1, name: 'Licence mappings' }).waitFor();
+  await link(text).waitFor();
+}
+
+describe('staff', () => {
+  it('jump to a screen by its name, and add a row once every field can be saved', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('licence');
+    await page.keyboard.press('Enter');
+    await link('Add licence mapping').click();
+    await page.getByLabel('Text').fill('Any Licence');
+    await button('Save').click();
+    await page.getByRole('alert').getByText('Spdx').click();
+    // The problem leads to its field.
+    await page.keyboard.type('ISC');
+    await button('Save').click();
+    await link('Any Licence').waitFor();
+    await page.getByRole('searchbox', { name: 'Search licence mappings' }).fill('nothing like it');
+    await page.getByText('No rows with this search').waitFor();
+  }, 60_000);
+
+  it('filter a list by what is counted beside it', async () => {
+    await open(page, '/screens/staff-member');
+    await page.getByText('2 rows').waitFor();
+    const superusers = page.getByRole('complementary', { name: 'Filters' }).getByRole('button', { name: 'Yes 1' });
+    await superusers.click();
+    await page.getByText('1 row', { exact: true }).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('filters')).toBe('{"superuser":{"in":[true]}}');
+  }, 60_000);
+
+  it('are asked field by field when somebody else was faster, and keep what they choose', async () => {
+    await addMapping('The Apache', 'Apache-2.0');
+    await link('The Apache').click();
+    await page.getByLabel('Spdx').fill('Apache-1.1');
+    const other = await page.context().newPage();
+    await open(other, new URL(page.url()).pathname);
+    await other.getByLabel('Spdx').fill('Apache-1.0');
+    await other.getByLabel('Text').fill('Apache, some version');
+    await other.getByLabel('Comment on this change').fill('by phone');
+    await button('Save and continue', other).click();
+    await other.getByText('was saved').waitFor();
+    await other.close();
+    await page.keyboard.press('Control+s');
+    await page.getByText('was changed by somebody else').waitFor();
+    const diff = page.getByRole('region', { name: 'Changed meanwhile' });
+    expect(await diff.getByRole('row').filter({ hasText: 'Text' }).innerText()).toContain('Apache, some version');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await diff.getByRole('radio', { name: 'Spdx: keep yours' }).check();
+    await button('Save with what is chosen').click();
+    await page.getByText('was saved').waitFor();
+    expect(await page.getByLabel('Spdx').inputValue()).toBe('Apache-1.1');
+    expect(await page.getByLabel('Text').inputValue()).toBe('Apache, some version');
+  }, 60_000);
+
+  it('see who changed what, and bring back what was before', async () => {
+    await page.getByRole('main').getByRole('link', { name: 'History' }).click();
+    await page.getByText('by phone').waitFor();
+    const newest = page.getByRole('main').getByRole('listitem').first();
+    expect(await newest.innerText()).toMatch(/Grace Hopper changed[\s\S]*Apache-1\.0\s+Apache-1\.1/);
+    await newest.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await page.getByLabel('Spdx').waitFor();
+    expect(await page.getByLabel('Spdx').inputValue()).toBe('Apache-1.0');
+  }, 60_000);
+
+  it('change several rows of a list at once', async () => {
+    await addMapping('First', 'MIT');
+    await addMapping('Second', 'MIT');
+    await button('Edit in the list').click();
+    await page.getByLabel('Spdx of First').fill('BSD-4-Clause');
+    await page.getByLabel('Spdx of Second').fill('0BSD');
+    await button('Save all').click();
+    await page.getByText('2 rows were saved.').waitFor();
+    await page.getByRole('cell', { name: 'BSD-4-Clause' }).waitFor();
+    await page.getByRole('cell', { name: '0BSD' }).waitFor();
+  }, 60_000);
+
+  it('are warned before they lose what they entered', async () => {
+    await link('First').click();
+    await page.getByLabel('Spdx').fill('ISC');
+    await page.getByRole('link', { name: 'Jobs' }).first().click();
+    await button('Stay').click();
+    expect(await page.getByLabel('Spdx').inputValue()).toBe('ISC');
+    await page.getByRole('link', { name: 'Jobs' }).first().click();
+    await button('Leave').click();
+    await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();
+  }, 60_000);
+
+  it('see what a removal takes before it is done, and can take it back', async () => {
+    await open(page, '/screens/licence-mapping');
+    await link('Second').click();
+    await button('Delete').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 row').waitFor();
+    expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(['Second']);
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await link('First').waitFor();
+    expect(await link('Second').count()).toBe(0);
+    await open(page, '/history?mine=true');
+    await page.getByRole('main').getByRole('listitem').first().getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Second' }).waitFor();
+  }, 60_000);
+
+  it('meet pages without accessibility problems, wide and narrow, light and dark', async () => {
+    const problems: string[] = [];
+    const form = new URL(page.url()).pathname;
+    const paths = [
+      '/',
+      '/screens/licence-mapping',
+      '/screens/staff-member',
+      form,
+      `${form}/history`,
+      '/history',
+      '/jobs',
+      '/account',
+    ];
+    for (const [width, scheme] of [
+      [1440, 'light'],
+      [390, 'dark'],
+    ] as const) {
+      const looking = await journey.newPage({ width, scheme });
+      await looking.context().addCookies(await page.context().cookies());
+      for (const [position, path] of paths.entries()) {
+        await open(looking, path);
+        await picture(looking, `admin-${position}-${width}-${scheme}`);
+        for (const problem of await accessibilityProblems(looking))
+          problems.push(`${path} at ${width} ${scheme}: ${problem}`);
+        const over = Number(await looking.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+        if (over > 0) problems.push(`${path} at ${width}: ${over} pixels too wide`);
+      }
+      await looking.context().close();
+    }
+    expect(problems).toEqual([]);
+  }, 120_000);
+});

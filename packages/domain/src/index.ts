@@ -53,7 +53,7 @@ export { nextTick, readCron } from './schedules/next-tick.js';
 export { enqueueRun, requestRun } from './schedules/request-run.js';
 export { startDueRuns } from './schedules/start-due-runs.js';
 export { createSealing, type Sealing } from './secrets/sealing.js';
-export { figuresOfStatus, keepAlerts, keepFigures } from './status/keep-status.js';
+export { keepAlerts, keepFigures } from './status/keep-status.js';
 export { readFlow } from './status/read-flow.js';
 export { readStatus } from './status/read-status.js';
 export { recoverReplays, startReplay } from './views/start-replay.js';

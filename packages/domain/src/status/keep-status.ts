@@ -2,7 +2,7 @@ import { type StatusReport, statusDaysKept } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
 
 /** What a report says in figures, by name. */
-export function figuresOfStatus(report: StatusReport): Record<string, number> {
+function figuresOfStatus(report: StatusReport): Record<string, number> {
   const { stores, queues, flow, deadLetters, tasks, apps, host } = report;
   const named = <T extends { name: string }>(prefix: string, items: readonly T[], value: (item: T) => number) =>
     items.map((item): [string, number] => [`${prefix}.${item.name}`, value(item)]);

@@ -1,7 +1,9 @@
 import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { AdminField, AdminLink } from '@red-tortoise/contracts';
+import type { ReactNode } from 'react';
 import type { Entry } from './entry.js';
 import classes from './field-input.module.css';
+import { HelpText } from './help-text.js';
 import { JsonInput } from './json-input.js';
 import { RelationPicker } from './relation-picker.js';
 
@@ -93,7 +95,7 @@ interface SharedInputProps extends FieldInputProps {
     error: string | undefined;
     size: string;
     label?: string;
-    description?: string | null;
+    description?: ReactNode;
     'aria-label'?: string;
     withAsterisk?: boolean;
   };
@@ -119,7 +121,8 @@ function BooleanInput({ field, entry, shared, onChange }: SharedInputProps) {
   return <Checkbox {...rest} checked={entry === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
 }
 
-function hintOf({ help, kind }: AdminField): string | null {
+function hintOf({ help, kind }: AdminField): ReactNode {
   const own = kind === 'date-time' ? `In the time of ${zone}` : kind === 'list' ? listHint : null;
-  return [help, own].filter(Boolean).join(' · ') || null;
+  const hint = [help, own].filter(Boolean).join(' · ');
+  return hint === '' ? null : <HelpText text={hint} />;
 }

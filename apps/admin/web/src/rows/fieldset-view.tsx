@@ -1,6 +1,7 @@
 import type { AdminField, AdminForm, AdminRow } from '@red-tortoise/contracts';
 import { type Entries, type Entry, entryOf } from '../fields/entry.js';
 import { FieldInput } from '../fields/field-input.js';
+import { HelpText } from '../fields/help-text.js';
 import { ValueView } from '../screens/value-view.js';
 import { Card } from '../shell/card.js';
 import type { Issues } from './draft.js';
@@ -47,7 +48,11 @@ function ShownField({ field, value }: { field: AdminField; value: unknown }) {
   return (
     <dl className={classes.shown}>
       <dt className={classes.name}>{field.label}</dt>
-      {field.help && <dd className={`${classes.value} ${classes.help}`}>{field.help}</dd>}
+      {field.help && (
+        <dd className={`${classes.value} ${classes.help}`}>
+          <HelpText text={field.help} />
+        </dd>
+      )}
       <dd className={classes.value}>
         <ValueView column={field} value={value} whole />
       </dd>

@@ -135,6 +135,8 @@ function Head({ screen, search, column, onOrder }: HeadProps) {
   const order = orderOf(screen, search);
   const place = order.findIndex(({ name }) => name === column.name);
   const now = order[place];
+  // What makes an order total, an id mostly, need not be told.
+  const shownOrders = order.filter(({ name }) => screen.columns.some((one) => one.name === name)).length;
   if (!column.sortable) return <th>{column.label}</th>;
   const Sign = now?.descending ? IconChevronDown : IconChevronUp;
   return (
@@ -147,7 +149,7 @@ function Head({ screen, search, column, onOrder }: HeadProps) {
       >
         {column.label}
         {now && <Sign size={14} aria-hidden="true" />}
-        {now && order.length > 1 && <sub>{place + 1}</sub>}
+        {now && shownOrders > 1 && <sub>{place + 1}</sub>}
       </button>
     </th>
   );

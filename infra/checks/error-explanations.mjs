@@ -315,6 +315,18 @@ export const errorExplanations = {
     meaning: 'One replay of a view at a time: two would build the same collection.',
     remedy: 'Wait until the one that runs is done or has failed; the page of streams shows how far it is.',
   },
+  'source.not-found': {
+    meaning: 'No source of advisories has this name.',
+    remedy: 'The page of pipelines lists those that there are.',
+  },
+  'source.running': {
+    meaning: 'The run that is under way notes how far it is; set back now, that would be lost.',
+    remedy: 'Wait until the run is over, then ask again.',
+  },
+  'source.not-incremental': {
+    meaning: 'A moment to go on from needs an index of what changed when, and the source names none.',
+    remedy: 'Read it whole, or give the source an index location and a record location.',
+  },
   'service.unavailable': {
     meaning: 'A store that this request needs does not answer.',
     remedy: 'Try again shortly. `/health/ready` names the part that is down.',

@@ -91,6 +91,9 @@ const generalErrors = {
   'schedule.run-waiting': { status: 409, title: 'A run of this task waits already' },
   'processor.not-found': { status: 404, title: 'No stream processor of this name has ever run' },
   'replay.under-way': { status: 409, title: 'This view is being rebuilt already' },
+  'source.not-found': { status: 404, title: 'There is no such source' },
+  'source.running': { status: 409, title: 'A run of this source is under way, and would overwrite where to go on' },
+  'source.not-incremental': { status: 409, title: 'This source has no index of changes: it can only be read whole' },
   'service.unavailable': { status: 503, title: 'A part that this needs is not answering; try again shortly' },
   'service.failed': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -5,6 +5,7 @@ import { meQuery } from '../session/me-query.js';
 const pages = [
   { to: '/operations/status', label: 'Status' },
   { to: '/operations/schedules', label: 'Schedules' },
+  { to: '/operations/pipelines', label: 'Pipelines' },
   { to: '/operations/queues', label: 'Queues' },
   { to: '/operations/dead-letters', label: 'Dead letters' },
   { to: '/operations/streams', label: 'Streams' },

@@ -25,15 +25,15 @@ export function ScheduleRuns({ id }: { id: string }) {
   );
 }
 
+/** What a run did so far, by name; nothing of what it did not do. */
+export function countsText({ counts }: ScheduleRun): string {
+  const did = Object.entries(counts).filter(([, count]) => count !== 0);
+  return did.length === 0 ? '–' : did.map(([name, count]) => `${name} ${count.toLocaleString()}`).join(', ');
+}
+
 function rowOf(run: ScheduleRun) {
-  const did = Object.entries(run.counts).filter(([, count]) => count !== 0);
   return {
     key: run.id,
-    cells: [
-      <RunState key="state" run={run} />,
-      run.trigger,
-      did.length === 0 ? '–' : did.map(([name, count]) => `${name} ${count.toLocaleString()}`).join(', '),
-      run.attempts,
-    ],
+    cells: [<RunState key="state" run={run} />, run.trigger, countsText(run), run.attempts],
   };
 }

@@ -5,6 +5,7 @@ import { RowHistoryPage } from '../history/row-history-page.js';
 import { HomePage } from '../home/home-page.js';
 import { JobsPage } from '../jobs/jobs-page.js';
 import { DeadLettersPage } from '../operations/dead-letters-page.js';
+import { PipelinesPage } from '../operations/pipelines-page.js';
 import { QueuesPage } from '../operations/queues-page.js';
 import { SchedulesPage } from '../operations/schedules-page.js';
 import { StatusPage } from '../operations/status-page.js';
@@ -38,6 +39,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/operations/status', component: StatusPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/queues', component: QueuesPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/dead-letters', component: DeadLettersPage }),
+  createRoute({ getParentRoute: () => root, path: '/operations/pipelines', component: PipelinesPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/streams', component: StreamsPage }),
   createRoute({ getParentRoute: () => root, path: '/operations/schedules', component: SchedulesPage }),
   createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),

@@ -21,7 +21,8 @@ onFatalError(logger);
 
 const onError = (error: Error, where?: string) => {
   logger.warn({ err: error, where }, 'an attempt failed');
-  reportError(error, { where });
+  // What its owner is told already is no fault of ours.
+  if (!('isTold' in error)) reportError(error, { where });
 };
 const documentsTimeout = environment.STORE_TIMEOUT * 3;
 const stores = await openStores({ environment, poolSize: 12, documentsTimeout, onError });

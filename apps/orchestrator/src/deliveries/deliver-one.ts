@@ -13,8 +13,10 @@ export interface DeliverContext extends OrchestratorContext {
   senders: ReturnType<typeof createSenders>;
 }
 
+/** The other side's fault, which the delivery's log says: nothing to report. */
 class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
+  readonly isTold = true;
 }
 
 /**

@@ -36,7 +36,9 @@ export async function openStores(): Promise<TestStores> {
     errors,
     async empty() {
       for (const model of models) await model.collection.deleteMany({});
-      await database.$executeRawUnsafe('truncate users, organisations, schedules, settings, advisory_sources cascade');
+      await database.$executeRawUnsafe(
+        'truncate users, organisations, schedules, settings, advisory_sources, staff_members, staff_groups cascade',
+      );
     },
     async close() {
       await queue.close();

@@ -78,7 +78,7 @@ describe('a replay', () => {
     const feed = await feedNow();
     const entriesOf = (projectId: string) => feed.filter(({ audience }) => audience === `project:${projectId}`).length;
     // And that of its import.
-    expect(entriesOf(stable.projectId)).toBe(20_001);
+    expect(entriesOf(stable.projectId)).toBe(12_001);
     expect(entriesOf(removed.projectId)).toBe(0);
     // Nothing moves any more: this one is undisturbed.
     await world.replayed(await startReplay(world.context, 'feed', 'start'));

@@ -18,10 +18,10 @@ const packages = Array.from({ length: 25 }, (_, number) => `part-${number}`);
 const stores = ['rabbitmq', 'redis', 'mongo', 'postgres'] as const;
 type Victim = (typeof stores)[number] | 'first orchestrator' | 'second orchestrator';
 const inTurn: readonly Victim[] = ['first orchestrator', 'second orchestrator', ...stores];
-const atRandom = 2;
+const atRandom = 1;
 /** Milliseconds between two events; so many, and then only those that are asked for. */
 const pace = 40;
-const mostEvents = 1_000;
+const mostEvents = 700;
 
 let product: FaultyProduct;
 let receiver: Receiver;

@@ -15,8 +15,10 @@ import {
 import { OrchestratorProcess } from './test-support/orchestrator-process.js';
 import { sharedData } from './test-support/shared-data.js';
 
-const moments = [new Date('2020-01-01'), new Date('2023-01-01'), null];
+const moments = [new Date('2021-06-01'), null];
 const kills = 1;
+/** Of the registry's: enough for every kind of event, at a bearable length. */
+const mostPackages = 300;
 
 let stores: TestStores;
 let registry: LoopbackRegistry;
@@ -63,7 +65,7 @@ async function replay({ disturb }: { disturb: boolean }): Promise<{ events: stri
   const context = { ...stores, queue };
   // Packages are looked up as soon as an import wants them, which may be before it is done.
   registry.at(moments[0] as Date);
-  const accepted = await acceptImport(context, scope, { filename: 'bom.json', content: everyPackage(registry.names) });
+  const accepted = await acceptImport(context, scope, { filename: 'bom.json', content: everyPackage(registry.names.slice(0, mostPackages)) });
   started.push(orchestrator);
   await orchestrator.start();
   await until(async () => (await ImportModel.findById(accepted._id).lean())?.state === 'done');

@@ -149,7 +149,7 @@ describe('a feed', () => {
         await world.run({ does: 'syncs' });
         expect(await entriesNow()).toEqual(await world.expected());
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 240_000);
 });

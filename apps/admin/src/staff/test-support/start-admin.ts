@@ -22,7 +22,9 @@ export interface TestAdmin {
 
 /** The whole admin on a free port, over real stores. */
 export async function startAdmin(): Promise<TestAdmin> {
-  const environment = readEnvironment({ ...process.env, NODE_ENV: 'test', ADMIN_URL: adminUrl });
+  // Queues of its own: jobs that other tests left would fail here for want of a handler.
+  const NAMESPACE = `admin-${randomUUID().slice(0, 8)}`;
+  const environment = readEnvironment({ ...process.env, NODE_ENV: 'test', ADMIN_URL: adminUrl, NAMESPACE });
   await deployMigrations(process.env.DATABASE_URL ?? '');
   const stores = await openStores(environment, createLogger({ name: 'admin', level: 'silent' }));
   const admin = await createAdmin(stores);

@@ -35,5 +35,7 @@ export default {
   setupFiles: ['<rootDir>/infra/checks/own-stores-per-worker.mjs'],
   // Each worker links the whole graph of a file anew; two workers keep both cores of a small machine busy.
   maxWorkers: 2,
+  // What a file loaded is not given back; a worker that has become big is started anew, and is fast again.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AdvisoryModel, ImportModel } from '@red-tortoise/documents';
+import { AdvisoryModel, ImportModel, PackageModel, VersionModel } from '@red-tortoise/documents';
 import { processImport } from '@red-tortoise/domain';
 import { advisoryDocument } from '@red-tortoise/testing';
 import { importLockfile, type LockedPackage, lockfileOf } from '../test-support/import-lockfile.js';
@@ -24,6 +24,8 @@ const after: LockedPackage[] = [
 
 beforeAll(async () => {
   api = await startApi();
+  // What other tests know of packages of the same names.
+  for (const model of [PackageModel, VersionModel]) await model.deleteMany({});
   ada = await api.signUp('Ada');
   await AdvisoryModel.deleteMany({ source: 'made up' });
   await AdvisoryModel.insertMany([

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { errorCodes, exportPath, importProgressPath, liveStreamPath, Problem } from '@red-tortoise/contracts';
+import {
+  errorCodes,
+  exportPath,
+  importProgressPath,
+  liveStreamPath,
+  Problem,
+  syndicationPath,
+} from '@red-tortoise/contracts';
 import { endpoints } from '../test-support/endpoints.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 
@@ -118,7 +125,7 @@ describe('the documents', () => {
     const described = Object.entries(paths as Record<string, object>).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
-    const streamed = [importProgressPath, exportPath, liveStreamPath].map((path) => `GET ${path}`);
+    const streamed = [importProgressPath, exportPath, liveStreamPath, syndicationPath].map((path) => `GET ${path}`);
     const expected = [...endpoints.map(({ method, path }) => `${method} ${path}`), ...streamed];
     expect(described.sort()).toEqual(expected.sort());
   });

@@ -65,7 +65,10 @@ async function replay({ disturb }: { disturb: boolean }): Promise<{ events: stri
   const context = { ...stores, queue };
   // Packages are looked up as soon as an import wants them, which may be before it is done.
   registry.at(moments[0] as Date);
-  const accepted = await acceptImport(context, scope, { filename: 'bom.json', content: everyPackage(registry.names.slice(0, mostPackages)) });
+  const accepted = await acceptImport(context, scope, {
+    filename: 'bom.json',
+    content: everyPackage(registry.names.slice(0, mostPackages)),
+  });
   started.push(orchestrator);
   await orchestrator.start();
   await until(async () => (await ImportModel.findById(accepted._id).lean())?.state === 'done');

@@ -25,7 +25,7 @@ const after: LockedPackage[] = [
 beforeAll(async () => {
   api = await startApi();
   // What other tests know of packages of the same names.
-  for (const model of [PackageModel, VersionModel]) await model.deleteMany({});
+  for (const model of [PackageModel, VersionModel]) await model.collection.deleteMany({});
   ada = await api.signUp('Ada');
   await AdvisoryModel.deleteMany({ source: 'made up' });
   await AdvisoryModel.insertMany([

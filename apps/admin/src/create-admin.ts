@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RequestInvalid } from '@red-tortoise/contracts';
 import { ProblemFilter } from './http/problem.filter.js';
-import { RequestInvalid } from './http/request-invalid.js';
 import { serveScreens } from './http/serve-screens.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { ScreensModule } from './screens/screens.module.js';

@@ -5,6 +5,7 @@ import {
   StandardSchemaValidationPipe,
 } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { RequestInvalid } from '@red-tortoise/contracts';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ActivityModule } from './activity/activity.module.js';
@@ -20,7 +21,6 @@ import { FeedModule } from './feed/feed.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { FlowModule } from './flow/flow.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { RequestInvalid } from './http/request-invalid.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { LiveModule } from './live/live.module.js';

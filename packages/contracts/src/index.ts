@@ -23,6 +23,7 @@ export * from './packages.js';
 export * from './paging.js';
 export * from './policies.js';
 export * from './projects.js';
+export * from './request-invalid.js';
 export * from './signals.js';
 export * from './sources.js';
 export * from './staff.js';

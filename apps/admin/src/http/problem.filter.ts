@@ -1,12 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import { FieldsInvalid, RowIsStale } from '@red-tortoise/admin-kit';
-import { CodedError, type ErrorCode, errorCatalogue, type Problem } from '@red-tortoise/contracts';
+import { CodedError, type ErrorCode, errorCatalogue, type Problem, RequestInvalid } from '@red-tortoise/contracts';
 import { isDatabaseUnavailable } from '@red-tortoise/database';
 import { isDocumentsUnavailable } from '@red-tortoise/documents';
 import { reportError } from '@red-tortoise/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Stores } from '../stores.js';
-import { RequestInvalid } from './request-invalid.js';
 
 /** Every error leaves as `application/problem+json` (RFC 9457); what it was in detail goes to the log. */
 @Catch()

@@ -1,5 +1,4 @@
-import { CodedError, type OsvQuery } from '@red-tortoise/contracts';
-import { RequestInvalid } from '../http/request-invalid.js';
+import { CodedError, type OsvQuery, RequestInvalid } from '@red-tortoise/contracts';
 import { type NamedVersion, packagePurlIn, readPurl } from './read-purl.js';
 
 /**

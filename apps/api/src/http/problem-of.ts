@@ -1,8 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { CodedError, type ErrorCode, errorCatalogue, type Problem } from '@red-tortoise/contracts';
+import { CodedError, type ErrorCode, errorCatalogue, type Problem, RequestInvalid } from '@red-tortoise/contracts';
 import { isDatabaseUnavailable } from '@red-tortoise/database';
 import { isDocumentsUnavailable } from '@red-tortoise/documents';
-import { RequestInvalid } from './request-invalid.js';
 
 /** Where the API itself explains a code. */
 export const errorPage = (code: ErrorCode) => `/docs/errors/${code}`;

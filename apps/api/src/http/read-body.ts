@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { CodedError } from '@red-tortoise/contracts';
+import { CodedError, RequestInvalid } from '@red-tortoise/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { RequestInvalid } from './request-invalid.js';
 
 /** JSON bodies of this API are small, unless a route says otherwise; manifests have a limit of their own. */
 const usualJsonBytes = 64 * 1024;

@@ -1,4 +1,4 @@
-import { CodedError, type Problem } from '@red-tortoise/contracts';
+import { CodedError, type Problem } from './errors.js';
 
 const issuesShown = 20;
 

@@ -125,7 +125,7 @@ describe('staff', () => {
     await dialog.getByText('1 row').waitFor();
     expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(['Second']);
     await dialog.getByRole('button', { name: 'Delete' }).click();
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByText('1 row deleted.').waitFor();
     await link('First').waitFor();
     expect(await link('Second').count()).toBe(0);
     await open(page, '/history?mine=true');

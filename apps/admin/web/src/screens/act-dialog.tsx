@@ -1,5 +1,11 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
-import { type AdminPreview, type AdminScreen, type AdminSelection, adminEndpoints } from '@red-tortoise/contracts';
+import {
+  type AdminOutcome,
+  type AdminPreview,
+  type AdminScreen,
+  type AdminSelection,
+  adminEndpoints,
+} from '@red-tortoise/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
@@ -7,10 +13,11 @@ import { AskError } from '../api/ask-error.js';
 import { forgetRows } from '../api/forget-rows.js';
 import type { Entries } from '../fields/entry.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { flash } from '../shell/flash.js';
 import classes from './act-dialog.module.css';
 import { ActionInputs, readInputs } from './action-inputs.js';
 import { type Deed, nameOf } from './deed.js';
-import { Outcome } from './outcome.js';
+import { Outcome, rowsOf } from './outcome.js';
 import { saveFile } from './save-file.js';
 
 interface ActDialogProps {
@@ -35,15 +42,24 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
   });
   const act = useMutation({
     mutationFn: () => doIt({ screen, deed, selection, comment, entries }),
-    onSuccess: () => forgetRows(client),
+    onSuccess: (outcome) => {
+      if (isToldInPassing(deed, outcome)) {
+        flash(`${rowsOf(outcome.done)} deleted.`);
+        onDone();
+      }
+      forgetRows(client);
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     act.mutate();
   };
+  const leave = () => {
+    if (!act.isPending) (act.isSuccess ? onDone : onClose)();
+  };
   const refused = preview.data?.along.some(({ effect, count }) => effect === 'refuses' && count > 0) ?? false;
   return (
-    <Modal opened onClose={act.isSuccess ? onDone : onClose} title={nameOf(deed)} size="lg">
+    <Modal opened onClose={leave} title={nameOf(deed)} size="lg">
       {act.isSuccess ? (
         <Outcome outcome={act.data} onClose={onDone} />
       ) : (
@@ -72,7 +88,7 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
             )}
             {act.error && <FailureNotice error={act.error} />}
             <Group justify="end">
-              <Button variant="default" onClick={onClose}>
+              <Button variant="default" onClick={onClose} disabled={act.isPending}>
                 Cancel
               </Button>
               <Button type="submit" loading={act.isPending} disabled={refused || (asks && !preview.data)}>
@@ -84,6 +100,11 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
       )}
     </Modal>
   );
+}
+
+/** A row's page has nothing to stand on once the row is gone, so that it cannot show what came of its removal. */
+function isToldInPassing(deed: Deed, { job }: AdminOutcome): boolean {
+  return deed.kind === 'removal' && job === null;
 }
 
 const effects = {

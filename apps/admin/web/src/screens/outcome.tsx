@@ -9,16 +9,17 @@ import { FailureNotice } from '../shell/failure-notice.js';
 export function Outcome({ outcome, onClose }: { outcome: AdminOutcome; onClose: () => void }) {
   return (
     <Stack>
-      {outcome.job ? (
-        <JobProgress first={outcome.job} />
-      ) : (
-        <p>{outcome.message ?? `${outcome.done.toLocaleString()} ${outcome.done === 1 ? 'row' : 'rows'} done.`}</p>
-      )}
+      {outcome.job ? <JobProgress first={outcome.job} /> : <p>{outcome.message ?? `${rowsOf(outcome.done)} done.`}</p>}
       <Group justify="end">
         <Button onClick={onClose}>Close</Button>
       </Group>
     </Stack>
   );
+}
+
+/** `1 row`, `1,204 rows` */
+export function rowsOf(count: number): string {
+  return `${count.toLocaleString()} ${count === 1 ? 'row' : 'rows'}`;
 }
 
 /** A job, followed until it is over. */

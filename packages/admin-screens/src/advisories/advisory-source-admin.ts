@@ -6,6 +6,7 @@ export const advisorySourceAdmin = defineAdmin('AdvisorySource', {
   group: 'Advisories',
   small: true,
   title: 'title',
+  secret: ['credential'],
   list: {
     columns: ['name', 'title', 'enabled', 'location', 'cron', 'watermark', 'loadedAt'],
     search: ['name', 'title'],

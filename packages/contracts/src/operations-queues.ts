@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { AdminEndpoint } from './admin.js';
+import { JobQueue } from './jobs.js';
+import { comment, DoneToSome, operatedIds } from './operations-requests.js';
+import { timestamp } from './timestamp.js';
+
+export const QueueCounts = z.object({
+  queue: JobQueue,
+  waiting: z.number().int(),
+  running: z.number().int(),
+  delayed: z.number().int(),
+  failed: z.number().int(),
+});
+export type QueueCounts = z.infer<typeof QueueCounts>;
+
+export const QueuedJobState = z.enum(['waiting', 'running', 'delayed', 'failed']);
+export type QueuedJobState = z.infer<typeof QueuedJobState>;
+const QueuedJobVerb = z.enum(['retry', 'remove', 'promote']);
+export type QueuedJobVerb = z.infer<typeof QueuedJobVerb>;
+
+export const QueuedJob = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    payload: z.json(),
+    attempts: z.number().int(),
+    mostAttempts: z.number().int(),
+    failure: z.string().nullable(),
+    stack: z.string().nullable(),
+    createdAt: timestamp,
+    startedAt: timestamp.nullable(),
+    finishedAt: timestamp.nullable(),
+    dueAt: timestamp.nullable(),
+  })
+  .meta({ id: 'QueuedJob' });
+export type QueuedJob = z.infer<typeof QueuedJob>;
+
+/** Of jobs in Redis there is no key to page by; nobody looks further than that. */
+const furthestJob = 10_000;
+
+export const queueEndpoints = {
+  jobs: {
+    method: 'GET',
+    path: '/admin/api/operations/jobs',
+    summary: 'Jobs of a queue in a state, the newest first',
+    query: z.object({
+      queue: JobQueue,
+      state: QueuedJobState,
+      from: z.coerce.number().int().min(0).max(furthestJob).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.object({ items: z.array(QueuedJob), counts: QueueCounts }),
+  },
+  changeJobs: {
+    method: 'POST',
+    path: '/admin/api/operations/jobs/:verb',
+    summary: 'Retry failed jobs, run delayed ones now, or remove some',
+    params: z.object({ verb: QueuedJobVerb }),
+    body: z.strictObject({ queue: JobQueue, ids: operatedIds, comment }),
+    response: DoneToSome,
+  },
+} as const satisfies Record<string, AdminEndpoint>;

@@ -8,7 +8,7 @@ export const organisationAdmin = defineAdmin('Organisation', {
   list: {
     columns: ['name', 'plan', 'personal', 'suspendedAt', 'region', 'createdAt'],
     search: ['name'],
-    filters: ['plan'],
+    filters: ['plan', { field: 'suspendedAt', by: 'null', label: 'Suspended' }],
     order: '-id',
   },
   form: {

@@ -9,6 +9,7 @@ export class Stores {
     readonly logger: Logger,
     readonly database: OpenStores['database'],
     readonly queue: OpenStores['queue'],
+    readonly settings: OpenStores['settings'],
     readonly health: Health,
     readonly metrics: Metrics,
     readonly close: OpenStores['close'],
@@ -18,7 +19,7 @@ export class Stores {
 /** Few people use it at the same time: a few connections are enough. */
 export async function openStores(environment: Environment, logger: Logger): Promise<Stores> {
   const onError = (error: Error) => logger.warn({ err: error }, 'a store is in trouble');
-  const { database, queue, checks, close } = await openAll({ environment, poolSize: 4, onError });
+  const { database, queue, settings, checks, close } = await openAll({ environment, poolSize: 4, onError });
   const health = createHealth(checks, { timeout: 2_000 });
-  return new Stores(environment, logger, database, queue, health, createMetrics('admin'), close);
+  return new Stores(environment, logger, database, queue, settings, health, createMetrics('admin'), close);
 }

@@ -26,13 +26,13 @@ const onError = (error: Error, where?: string) => {
 };
 const documentsTimeout = environment.STORE_TIMEOUT * 3;
 const stores = await openStores({ environment, poolSize: 12, documentsTimeout, onError });
-const { database, queue } = stores;
+const { database, queue, settings } = stores;
 const health = createHealth(stores.checks, { timeout: 2_000 });
 const metrics = createMetrics(name);
 const { HOST: host, ORCHESTRATOR_PORT: port } = environment;
 const server = await serveHealth({ host, port, health, metrics });
 const storesAnswer = async () => (await health.ready()).status === 'ready';
-const work = startWork({ environment, logger, metrics, health, database, queue, onError, storesAnswer });
+const work = startWork({ environment, settings, logger, metrics, health, database, queue, onError, storesAnswer });
 logger.info({ port: server.port }, 'listening');
 
 onShutdown({

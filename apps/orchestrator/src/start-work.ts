@@ -1,3 +1,4 @@
+import { declareSettings } from '@red-tortoise/domain';
 import type { OrchestratorContext } from './context.js';
 import { deliverHandler } from './jobs/deliver.js';
 import { judgeProjectsHandler } from './jobs/judge-projects.js';
@@ -42,6 +43,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   queue.work([deliverHandler(context)]);
   queue.work([judgeProjectsHandler(context), replayViewHandler(context), runAdminJobHandler(context)]);
   queue.holdLease('clock', async (signal) => {
+    await declareSettings(context.database);
     await declareSources(context);
     await keepTime(context, tasks, signal);
   });

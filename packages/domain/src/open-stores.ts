@@ -1,6 +1,7 @@
 import { type Database, openDatabase, pingDatabase } from '@red-tortoise/database';
 import { closeDocuments, openDocumentsInBackground, pingDocuments } from '@red-tortoise/documents';
 import { openQueue, type Queue } from '@red-tortoise/queue';
+import { LiveSettings } from './settings/live-settings.js';
 
 export interface StoresOptions {
   /** As `packages/config` reads them. */
@@ -23,6 +24,8 @@ export interface StoresOptions {
 export interface OpenStores {
   database: Database;
   queue: Queue;
+  /** What staff have set. */
+  settings: LiveSettings;
   /** By the name of the store: resolves when it answers. For a health page. */
   checks: Record<'postgres' | 'mongodb' | 'redis' | 'rabbitmq', () => Promise<unknown>>;
   /** Ends what works on them first, then the connections. */
@@ -46,9 +49,11 @@ export async function openStores({
     timeout,
     onError,
   });
+  const settings = await LiveSettings.start(database, { onError });
   return {
     database,
     queue,
+    settings,
     checks: {
       postgres: () => pingDatabase(database, timeout),
       mongodb: () => pingDocuments(timeout),
@@ -56,6 +61,7 @@ export async function openStores({
       rabbitmq: () => queue.pingRabbit(),
     },
     async close() {
+      await settings.stop();
       await queue.close();
       await closeDocuments();
       await database.$disconnect();

@@ -6,7 +6,7 @@ import { Stores } from './stores.js';
 /** The four stores of the API, with what tells how they are. */
 export async function openStores(environment: Environment, logger: Logger): Promise<Stores> {
   const onError = (error: Error) => logger.warn({ err: error }, 'a store is in trouble');
-  const opened = await openAll({ environment, poolSize: 12, onError });
-  const health = createHealth(opened.checks, { timeout: 2_000 });
-  return new Stores(environment, logger, createMetrics('api'), health, opened.database, opened.queue, opened.close);
+  const { database, queue, settings, checks, close } = await openAll({ environment, poolSize: 12, onError });
+  const health = createHealth(checks, { timeout: 2_000 });
+  return new Stores(environment, logger, createMetrics('api'), health, database, queue, settings, close);
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '@red-tortoise/config';
 import type { Database } from '@red-tortoise/database';
-import type { DomainContext } from '@red-tortoise/domain';
+import type { DomainContext, LiveSettings } from '@red-tortoise/domain';
 import type { Health, Logger, Metrics } from '@red-tortoise/observability';
 import type { Queue } from '@red-tortoise/queue';
 
@@ -13,6 +13,7 @@ export class Stores {
     readonly health: Health,
     readonly database: Database,
     readonly queue: Queue,
+    readonly settings: LiveSettings,
     readonly close: () => Promise<void>,
   ) {}
 

@@ -21,6 +21,9 @@ import { adminJobAdmin } from './audit/admin-job-admin.js';
 import { adminJobPieceAdmin } from './audit/admin-job-piece-admin.js';
 import { adminViewAdmin } from './audit/admin-view-admin.js';
 import { auditEntryAdmin } from './audit/audit-entry-admin.js';
+import { customerRequestAdmin } from './customers/customer-request-admin.js';
+import { customerRequestPieceAdmin } from './customers/customer-request-piece-admin.js';
+import { supportNoteAdmin } from './customers/support-note-admin.js';
 import { eventAdmin } from './events/event-admin.js';
 import { feedEntryAdmin } from './feed/feed-entry-admin.js';
 import { findingAdmin } from './findings/finding-admin.js';
@@ -34,13 +37,20 @@ import { membershipAdmin } from './organisations/membership-admin.js';
 import { organisationAdmin } from './organisations/organisation-admin.js';
 import { packageAdmin } from './packages/package-admin.js';
 import { versionAdmin } from './packages/version-admin.js';
+import { importCountAdmin } from './plans/import-count-admin.js';
+import { planAdmin } from './plans/plan-admin.js';
 import { organisationPolicyAdmin } from './policies/organisation-policy-admin.js';
 import { projectAdmin } from './projects/project-admin.js';
 import { projectPackageAdmin } from './projects/project-package-admin.js';
 import { projectStateAdmin } from './projects/project-state-admin.js';
 import { pipelineRunAdmin } from './schedules/pipeline-run-admin.js';
 import { scheduleAdmin } from './schedules/schedule-admin.js';
+import { blockedCountryAdmin } from './settings/blocked-country-admin.js';
+import { ecosystemAliasAdmin } from './settings/ecosystem-alias-admin.js';
+import { featureFlagAdmin } from './settings/feature-flag-admin.js';
 import { settingAdmin } from './settings/setting-admin.js';
+import { settingsRevisionAdmin } from './settings/settings-revision-admin.js';
+import { severityOverrideAdmin } from './settings/severity-override-admin.js';
 import { staffAttemptAdmin } from './staff/staff-attempt-admin.js';
 import { staffEventAdmin } from './staff/staff-event-admin.js';
 import { staffGroupAdmin } from './staff/staff-group-admin.js';
@@ -68,6 +78,11 @@ export const adminScreens: readonly AdminDeclaration[] = [
   verificationAdmin,
   membershipAdmin,
   organisationAdmin,
+  supportNoteAdmin,
+  customerRequestAdmin,
+  customerRequestPieceAdmin,
+  planAdmin,
+  importCountAdmin,
   organisationPolicyAdmin,
   apiTokenAdmin,
   watchAdmin,
@@ -97,10 +112,15 @@ export const adminScreens: readonly AdminDeclaration[] = [
   ruleChannelAdmin,
   licenceMappingAdmin,
   settingAdmin,
+  featureFlagAdmin,
+  blockedCountryAdmin,
+  ecosystemAliasAdmin,
+  severityOverrideAdmin,
   pipelineRunAdmin,
   scheduleAdmin,
   statusAlertAdmin,
   statusSampleAdmin,
+  settingsRevisionAdmin,
   eventAdmin,
   feedEntryAdmin,
   activityWindowAdmin,

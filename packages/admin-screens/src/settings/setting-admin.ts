@@ -1,10 +1,10 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 
-/** Names, types and defaults are declared in code; a row is a value that differs. */
+/** Names, types and defaults are declared in code; a row without a value stands for the default. */
 export const settingAdmin = defineAdmin('Setting', {
   group: 'Mappings and settings',
   small: true,
-  list: { columns: ['name', 'value', 'updatedAt'], search: ['name'], order: 'name' },
-  form: { fieldsets: { Setting: ['name', 'value', 'updatedAt'] }, readonly: ['name'] },
-  writes: ['change', 'delete'],
+  list: { columns: ['name', 'description', 'value', 'updatedAt'], search: ['name'], order: 'name' },
+  form: { fieldsets: { Setting: ['name', 'description', 'value', 'updatedAt'] }, readonly: ['name', 'description'] },
+  writes: ['change'],
 });

@@ -43,6 +43,7 @@ import { organisationPolicyAdmin } from './policies/organisation-policy-admin.js
 import { projectAdmin } from './projects/project-admin.js';
 import { projectPackageAdmin } from './projects/project-package-admin.js';
 import { projectStateAdmin } from './projects/project-state-admin.js';
+import { dryRunAdmin } from './schedules/dry-run-admin.js';
 import { pipelineRunAdmin } from './schedules/pipeline-run-admin.js';
 import { scheduleAdmin } from './schedules/schedule-admin.js';
 import { blockedCountryAdmin } from './settings/blocked-country-admin.js';
@@ -117,6 +118,7 @@ export const adminScreens: readonly AdminDeclaration[] = [
   ecosystemAliasAdmin,
   severityOverrideAdmin,
   pipelineRunAdmin,
+  dryRunAdmin,
   scheduleAdmin,
   statusAlertAdmin,
   statusSampleAdmin,

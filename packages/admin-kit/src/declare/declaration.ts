@@ -97,6 +97,8 @@ interface FormDeclaration<S extends Shape> {
   /** What JSON fields hold: checked, and told to the editor. */
   readonly json?: Readonly<Partial<Record<S['field'], z.ZodType>>>;
   readonly saveAsNew?: boolean;
+  /** What a row that is added says of itself, whatever was entered: who added it. */
+  readonly stamp?: (viewer: Viewer) => Partial<Record<S['field'], unknown>>;
 }
 
 interface InlineDeclaration<S extends Shape> {

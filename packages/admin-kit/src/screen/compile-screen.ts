@@ -51,6 +51,7 @@ export function compileScreen({ model, declaration, linked, modelOf, report: tel
     ...form,
     schema: declaration.form?.schema ?? null,
     saveAsNew: declaration.form?.saveAsNew === true && form.writes.has('add'),
+    stamp: declaration.form?.stamp ?? (() => ({})),
     inlines: compileInlines(context),
     actions: compileActions(context, name),
     secret,

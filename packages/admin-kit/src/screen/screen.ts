@@ -28,6 +28,7 @@ export interface Screen {
   readonly form: ReadonlyMap<string, FormField>;
   readonly schema: z.ZodType | null;
   readonly saveAsNew: boolean;
+  readonly stamp: (viewer: Viewer) => Row;
   readonly inlines: readonly Inline[];
   readonly actions: ReadonlyMap<string, Action>;
   readonly secret: ReadonlySet<string>;

@@ -9,14 +9,16 @@ import { FieldsInvalid } from './errors.js';
 type Issues = NonNullable<Problem['issues']>;
 
 /**
- * What was entered, as values of the model. `before` is null for a new row. Throws `FieldsInvalid` with every field
- * that cannot be saved: unknown, read-only, of another kind, or refused by the screen's schema.
+ * What was entered, as values of the model. `before` is null for a new row; `given` is what a row says of itself,
+ * whatever was entered. Throws `FieldsInvalid` with every field that cannot be saved: unknown, read-only, of another
+ * kind, or refused by the screen's schema.
  */
 export function readValues(
   screen: Screen,
   fields: ReadonlyMap<string, FormField>,
   entered: Row,
   before: Row | null,
+  given: Row = {},
 ): Row {
   const issues: Issues = [];
   const values: Row = {};
@@ -29,7 +31,7 @@ export function readValues(
   }
   if (before === null) issues.push(...missing(fields, entered));
   if (issues.length > 0) throw new FieldsInvalid(issues);
-  return withSchema(screen, values, before);
+  return { ...withSchema(screen, values, { ...before, ...given }), ...given };
 }
 
 type Read = { value: unknown } | { problem: string };
@@ -94,7 +96,7 @@ function missing(fields: ReadonlyMap<string, FormField>, entered: Row): Issues {
 }
 
 /** The schema judges the row as it would be; of its output what was entered is taken. */
-function withSchema({ schema }: Screen, values: Row, before: Row | null): Row {
+function withSchema({ schema }: Screen, values: Row, before: Row): Row {
   const parsed = schema?.safeParse({ ...before, ...values });
   if (!parsed) return values;
   if (!parsed.success) {

@@ -71,10 +71,11 @@ async function addRow(
   fields: ReadonlyMap<string, FormField>,
   entered: Row,
 ): Promise<void> {
-  const values = readValues(other, fields, entered, null);
+  const given = { ...other.stamp(call.viewer), [inline.holds]: parent[inline.key] };
+  const values = readValues(other, fields, entered, null, given);
   await checkLinks(call, fields.values(), values);
   const describe = (after: Row) => auditDraft(other, author, { verb: 'add', before: null, after });
-  await scope.writerOf(other.model).create({ ...values, [inline.holds]: parent[inline.key] }, describe);
+  await scope.writerOf(other.model).create(values, describe);
 }
 
 function demandInline(call: ReadCall, { inline, other }: Place, write: Write): void {

@@ -16,7 +16,7 @@ import type { InputOf } from './verb-input.js';
 export async function createRow(call: AdminCall, name: string, input: InputOf<'create'>): Promise<AdminRow> {
   const screen = screenFor(call, name);
   demandWrite(call, screen, 'add');
-  const values = readValues(screen, screen.form, input.values, null);
+  const values = readValues(screen, screen.form, input.values, null, screen.stamp(call.viewer));
   await checkLinks(call, screen.form.values(), values);
   const author = { viewer: call.viewer, comment: input.comment };
   const id = await withStoreRules(screen, () =>

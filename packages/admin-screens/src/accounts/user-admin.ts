@@ -1,4 +1,5 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { notesInline } from '../customers/notes-inline.js';
 
 /** Sign-up, passwords and leaving belong to the customer; staff mend a name. */
 export const userAdmin = defineAdmin('User', {
@@ -9,7 +10,7 @@ export const userAdmin = defineAdmin('User', {
   list: {
     columns: ['email', 'name', 'emailVerified', 'createdAt', 'feedSeenAt'],
     search: ['email', 'name'],
-    filters: [{ field: 'createdAt', hierarchy: true }],
+    filters: ['emailVerified', { field: 'createdAt', hierarchy: true }],
     order: '-createdAt',
   },
   form: {
@@ -17,5 +18,5 @@ export const userAdmin = defineAdmin('User', {
     readonly: ['id', 'email', 'feedSeenAt', 'createdAt'],
   },
   writes: ['change'],
-  inlines: [{ relation: 'memberships', writes: [] }],
+  inlines: [{ relation: 'memberships', writes: [] }, notesInline],
 });

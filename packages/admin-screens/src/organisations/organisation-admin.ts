@@ -1,4 +1,5 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { notesInline } from '../customers/notes-inline.js';
 import { z } from 'zod';
 
 /** Names belong to the customer; what an organisation may use, and whether it may write at all, is for staff to say. */
@@ -25,7 +26,7 @@ export const organisationAdmin = defineAdmin('Organisation', {
     },
   },
   writes: ['change'],
-  inlines: ['memberships'],
+  inlines: ['memberships', notesInline],
   actions: {
     suspend: {
       label: 'Suspend',

@@ -45,6 +45,20 @@ export interface Declaration<S extends Shape> {
   readonly objectRule?: (viewer: Viewer) => Condition<S['field']> | null;
   /** Whether the history may bring back what was before. It may, where `writes` allow it. */
   readonly restore?: boolean;
+  /**
+   * Asked before a row is written, whichever way: form, list, inline, `set` of an action, removal, restoration. Throws
+   * a `FieldsInvalid` or another `CodedError` to refuse. What an action's function writes is its own.
+   */
+  readonly check?: (change: RowChange<S>) => Promise<void>;
+}
+
+/** A row as it is and as it would be; null where there is none. A new row is as it was entered. */
+export interface RowChange<S extends Shape> {
+  readonly viewer: Viewer;
+  readonly before: S['row'] | null;
+  readonly after: S['row'] | null;
+  /** Of PostgreSQL; for its models the transaction that the change is made in. */
+  readonly transaction: Prisma.TransactionClient;
 }
 
 interface ListDeclaration<S extends Shape> {

@@ -47,7 +47,7 @@ async function runBatch(context: AdminContext, jobId: string): Promise<boolean> 
   if (job?.state !== 'running') return false;
   const call = callOf(context, job);
   const screen = screenFor(call, job.screen);
-  return inWriteScope(context, screen.model, (scope) =>
+  return inWriteScope(call, screen.model, (scope) =>
     scope.transaction === context.database
       ? documentBatch(call, screen, jobId, scope)
       : batch(call, screen, scope.transaction, jobId, scope),

@@ -59,6 +59,7 @@ export function compileScreen({ model, declaration, linked, modelOf, report: tel
     permissions: compilePermissions(context, name),
     objectRule: declaration.objectRule ?? (() => null),
     restore: declaration.restore ?? true,
+    check: declaration.check ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { AdminField, AdminFilter, AdminKind, AdminOption } from '@red-torto
 import type { z } from 'zod';
 import type { Condition } from '../conditions/condition.js';
 import type { KeyOrder } from '../conditions/key-order.js';
-import type { ActionDeclaration, Dependent } from '../declare/declaration.js';
+import type { ActionDeclaration, Dependent, RowChange } from '../declare/declaration.js';
 import type { Shape } from '../declare/shapes.js';
 import type { FieldInfo, ModelInfo, Row } from '../model/model-info.js';
 import type { Viewer } from '../viewer.js';
@@ -37,6 +37,7 @@ export interface Screen {
   readonly permissions: Readonly<Record<'view' | Write, string>>;
   readonly objectRule: (viewer: Viewer) => Condition | null;
   readonly restore: boolean;
+  readonly check: ((change: RowChange<Shape>) => Promise<void>) | null;
 }
 
 export interface Title {

@@ -1,6 +1,8 @@
 import type { Prisma } from '@red-tortoise/database';
 import type { ModelInfo } from '../model/model-info.js';
-import type { AdminContext } from '../site/admin-context.js';
+import { keyOfModel } from '../screen/screen.js';
+import type { AdminCall } from '../site/admin-context.js';
+import { checkedWriter } from './checked-writer.js';
 import { DocumentWriter } from './document-writer.js';
 import { PrismaWriter } from './prisma-writer.js';
 import type { RowWriter } from './row-writer.js';
@@ -17,15 +19,20 @@ export interface WriteScope {
  * as intended first, and the transaction only holds what is written to PostgreSQL besides.
  */
 export async function inWriteScope<T>(
-  { database, onError }: AdminContext,
+  call: AdminCall,
   model: ModelInfo,
   work: (scope: WriteScope) => Promise<T>,
 ): Promise<T> {
+  const { database, onError } = call;
   const later: (() => Promise<unknown>)[] = [];
   const afterCommit = (step: () => Promise<unknown>) => void later.push(step);
   const scopeOn = (transaction: Prisma.TransactionClient): WriteScope => ({
     transaction,
-    writerOf: (other) => (other.documents ? new DocumentWriter(database, other) : new PrismaWriter(transaction, other)),
+    writerOf(other) {
+      const writer = other.documents ? new DocumentWriter(database, other) : new PrismaWriter(transaction, other);
+      const check = call.site.screenOf(keyOfModel(other))?.check;
+      return check ? checkedWriter(writer, (rows) => check({ ...rows, viewer: call.viewer, transaction })) : writer;
+    },
     afterCommit,
   });
   const result =

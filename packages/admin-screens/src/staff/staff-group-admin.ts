@@ -1,7 +1,8 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { z } from 'zod';
+import { demandHeld } from './grants.js';
 
-/** Whoever may change groups can give themselves every permission: for those who run the installation. */
+/** Whoever may change groups gives no more than they hold; to take away is open to them. */
 export const staffGroupAdmin = defineAdmin('StaffGroup', {
   group: 'Staff',
   small: true,
@@ -16,4 +17,9 @@ export const staffGroupAdmin = defineAdmin('StaffGroup', {
     }),
   },
   inlines: ['members'],
+  async check({ viewer, before, after }) {
+    const had = new Set(before?.permissions);
+    const gained = (after?.permissions ?? []).filter((permission) => !had.has(permission));
+    demandHeld(viewer, gained, 'permissions');
+  },
 });

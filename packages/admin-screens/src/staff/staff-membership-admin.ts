@@ -1,4 +1,5 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { demandHeld } from './grants.js';
 
 export const staffMembershipAdmin = defineAdmin('StaffMembership', {
   group: 'Staff',
@@ -6,4 +7,9 @@ export const staffMembershipAdmin = defineAdmin('StaffMembership', {
   list: { columns: ['member', 'group', 'createdAt'], filters: ['member', 'group'] },
   form: { fieldsets: { Membership: ['member', 'group', 'createdAt'] }, readonly: ['createdAt'] },
   writes: ['add', 'delete'],
+  async check({ viewer, after, transaction }) {
+    if (after === null) return;
+    const group = await transaction.staffGroup.findUnique({ where: { id: after.groupId } });
+    demandHeld(viewer, group?.permissions ?? [], 'group');
+  },
 });

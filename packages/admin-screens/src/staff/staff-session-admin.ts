@@ -1,4 +1,5 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { CodedError } from '@red-tortoise/contracts';
 
 /** To remove a session is to sign somebody out. */
 export const staffSessionAdmin = defineAdmin('StaffSession', {
@@ -12,4 +13,9 @@ export const staffSessionAdmin = defineAdmin('StaffSession', {
   writes: ['delete'],
   secret: ['tokenHash'],
   restore: false,
+  async check({ viewer, before, transaction }) {
+    if (viewer.superuser || before === null) return;
+    const member = await transaction.staffMember.findUnique({ where: { id: before.memberId } });
+    if (member?.superuser) throw new CodedError('staff.not-allowed', 'a superuser signs out themselves');
+  },
 });

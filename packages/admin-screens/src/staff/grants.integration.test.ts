@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  type AdminCall,
+  AdminSite,
+  createRow,
+  readRow,
+  removeRows,
+  restoreEntry,
+  rowHistory,
+  updateRow,
+} from '@red-tortoise/admin-kit';
+import { openStores, type TestStores } from '@red-tortoise/testing';
+import { adminScreens } from '../admin-screens.js';
+
+let stores: TestStores;
+const site = AdminSite.of(adminScreens);
+beforeAll(async () => {
+  stores = await openStores();
+});
+afterAll(() => stores.close());
+beforeEach(() => stores.empty());
+
+/** Somebody who administers groups, and otherwise may only see watches. */
+const held = [
+  ...['staff-group', 'staff-membership', 'staff-session'].flatMap((screen) =>
+    ['view', 'add', 'change', 'delete'].map((verb) => `${screen}.${verb}`),
+  ),
+  'staff-member.view',
+  'watch.view',
+];
+const as = (superuser: boolean): AdminCall => ({
+  ...stores,
+  site,
+  viewer: { id: 'clerk', name: 'Clerk', superuser, can: (permission) => held.includes(permission) },
+});
+const [clerk, boss] = [() => as(false), () => as(true)];
+
+const write = (values: Record<string, unknown>, inlines = {}) => ({ values, inlines });
+const group = (call: AdminCall, permissions: string[], inlines = {}) =>
+  createRow(call, 'staff-group', write({ name: randomUUID(), permissions }, inlines));
+const member = (superuser = false) =>
+  stores.database.staffMember.create({
+    data: { name: 'Sam', email: `${randomUUID()}@example.test`, passwordHash: 'x', superuser },
+  });
+const issueAt = (path: string) => ({ code: 'admin.invalid', issues: [{ path }] });
+
+describe('somebody who administers groups', () => {
+  it('makes and fills groups with what they hold themselves', async () => {
+    const { id } = await member();
+    const made = await group(clerk(), ['watch.view'], { members: { add: [{ member: id }], change: [], remove: [] } });
+    expect(made.inlines.members?.rows).toHaveLength(1);
+  });
+
+  it('gives no group what they do not hold, neither a new one nor one that is there', async () => {
+    await expect(group(clerk(), ['watch.view', 'setting.change'])).rejects.toMatchObject(issueAt('permissions'));
+    const { id, version } = await group(clerk(), ['watch.view']);
+    const more = updateRow(clerk(), 'staff-group', id, { ...write({ permissions: ['setting.change'] }), version });
+    await expect(more).rejects.toMatchObject(issueAt('permissions'));
+    expect((await readRow(clerk(), 'staff-group', id)).values.permissions).toEqual(['watch.view']);
+  });
+
+  it('renames a group that holds more, and takes away from it', async () => {
+    const { id, version } = await group(boss(), ['watch.view', 'setting.change']);
+    const renamed = await updateRow(clerk(), 'staff-group', id, { ...write({ name: 'Renamed' }), version });
+    const less = { ...write({ permissions: ['watch.view'] }), version: renamed.version };
+    expect((await updateRow(clerk(), 'staff-group', id, less)).values.permissions).toEqual(['watch.view']);
+  });
+
+  it('puts nobody into a group that holds more, on no way', async () => {
+    const { id: memberId } = await member();
+    const strong = await group(boss(), ['setting.change']);
+    const joining = createRow(clerk(), 'staff-membership', write({ member: memberId, group: strong.id }));
+    await expect(joining).rejects.toMatchObject(issueAt('group'));
+    const members = { members: { add: [{ member: memberId }], change: [], remove: [] } };
+    const inline = updateRow(clerk(), 'staff-group', strong.id, { ...write({}, members), version: strong.version });
+    await expect(inline).rejects.toMatchObject(issueAt('members.add.0.group'));
+    expect(await stores.database.staffMembership.count()).toBe(0);
+  });
+
+  it('brings nothing back from the history that they could not give', async () => {
+    const strong = await group(boss(), ['setting.change']);
+    await removeRows(clerk(), 'staff-group', { selection: { ids: [strong.id] } });
+    const [removed] = (await rowHistory(clerk(), 'staff-group', strong.id, { limit: 1 })).items;
+    await expect(restoreEntry(clerk(), removed?.id ?? '', {})).rejects.toMatchObject(issueAt('permissions'));
+    const { id, version } = await group(boss(), ['setting.change', 'watch.view']);
+    await updateRow(boss(), 'staff-group', id, { ...write({ permissions: ['watch.view'] }), version });
+    const [reduced] = (await rowHistory(clerk(), 'staff-group', id, { limit: 1 })).items;
+    await expect(restoreEntry(clerk(), reduced?.id ?? '', {})).rejects.toMatchObject(issueAt('permissions'));
+  });
+
+  it('neither changes a member nor signs a superuser out', async () => {
+    const [one, other] = [await member(true), await member()];
+    for (const values of [{ superuser: true }, { disabledAt: new Date().toISOString() }]) {
+      const change = updateRow(clerk(), 'staff-member', other.id, { ...write(values), version: '' });
+      await expect(change).rejects.toMatchObject({ code: 'staff.not-allowed' });
+    }
+    const expiresAt = new Date(Date.now() + 60_000);
+    const open = (memberId: string) =>
+      stores.database.staffSession.create({
+        data: { memberId, tokenHash: randomUUID(), ipAddress: '', userAgent: '', expiresAt },
+      });
+    const [theirs, another] = [await open(one.id), await open(other.id)];
+    const removing = (id: string) => removeRows(clerk(), 'staff-session', { selection: { ids: [id] } });
+    await expect(removing(theirs.id)).rejects.toMatchObject({ code: 'staff.not-allowed' });
+    expect(await removing(another.id)).toMatchObject({ done: 1 });
+    expect(await stores.database.staffSession.count()).toBe(1);
+  });
+});
+
+it('a superuser gives everything', async () => {
+  const { id } = await member();
+  const { id: groupId } = await group(boss(), ['setting.change']);
+  await createRow(boss(), 'staff-membership', write({ member: id, group: groupId }));
+  expect(await stores.database.staffMembership.count()).toBe(1);
+});

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "pipeline_runs" ADD COLUMN     "request" JSONB;

@@ -60,10 +60,6 @@ export const errorExplanations = {
     meaning: 'No token has this id, or somebody else made it and you do not own the organisation.',
     remedy: '`GET /v1/tokens` lists the tokens of your organisations.',
   },
-  'token.limit-reached': {
-    meaning: 'An organisation has at most 100 tokens.',
-    remedy: 'Take back the ones that nobody uses: the list says when each was last used.',
-  },
   'staff.sign-in-required': {
     meaning: 'There is no staff session, or it has ended: after 12 hours, after an hour without use, or by hand.',
     remedy: 'Sign in to the admin. Accounts of customers do not open it.',
@@ -112,10 +108,6 @@ export const errorExplanations = {
     meaning: 'No project has this id, or it belongs to an organisation that you are not a member of.',
     remedy: 'List your projects (`GET /v1/projects`); ask a member of the organisation to add you.',
   },
-  'project.limit-reached': {
-    meaning: 'The plan of the organisation allows no further project.',
-    remedy: 'Delete a project that is not needed any more, or change the plan.',
-  },
   'import.not-found': {
     meaning: 'No import has this id, or it belongs to a project that you may not see.',
     remedy: 'List the imports of the project (`GET /v1/projects/:id/imports`).',
@@ -151,6 +143,18 @@ export const errorExplanations = {
   'organisation.not-found': {
     meaning: 'No organisation has this id, or you are not a member of it.',
     remedy: '`GET /v1/me` lists your organisations.',
+  },
+  'organisation.suspended': {
+    meaning:
+      'Whoever runs this installation has suspended the organisation; `detail` says why. Its members and API tokens may read everything and change nothing, and messages to it are held.',
+    remedy:
+      'An owner of the organisation settles it with whoever runs this installation. Then everything goes on as before.',
+  },
+  'quota.exceeded': {
+    meaning:
+      'The organisation has as much of this as its plan allows. `quota` in the answer says of what, how much is used, the limit, and when counting begins anew. What people own alone counts in their personal organisation.',
+    remedy:
+      'Remove what nobody needs, or wait where the count begins anew, and send the request again. For more, an owner asks whoever runs this installation for another plan.',
   },
   'policy.licence-unknown': {
     meaning: 'A policy compares with SPDX licence identifiers, and one that it names is none.',

@@ -34,6 +34,7 @@ import type { Stores } from './stores/stores.js';
 import { storesModule } from './stores/stores.module.js';
 import { SyndicationModule } from './syndication/syndication.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
+import { UsageModule } from './usage/usage.module.js';
 import { VexModule } from './vex/vex.module.js';
 import { WatchesModule } from './watches/watches.module.js';
 
@@ -70,6 +71,7 @@ export function apiModule(stores: Stores): DynamicModule {
       SourcesModule,
       SyndicationModule,
       TokensModule,
+      UsageModule,
       VexModule,
       WatchesModule,
       StatusModule,

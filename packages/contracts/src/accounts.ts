@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timestamp } from './timestamp.js';
+import { Suspension } from './usage.js';
 
 export const Organisation = z
   .object({
@@ -8,6 +9,8 @@ export const Organisation = z
     personal: z.boolean(),
     role: z.enum(['owner', 'member']),
     region: z.string(),
+    /** Null as long as its members may write. */
+    suspended: Suspension.nullable(),
   })
   .meta({ id: 'Organisation' });
 export type Organisation = z.infer<typeof Organisation>;

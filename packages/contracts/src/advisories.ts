@@ -99,6 +99,7 @@ export const queryAdvisories = {
   tokens: true,
   errors: ['package.purl-invalid'],
 } as const;
+  whileSuspended: true,
 export const queryAdvisoriesInBatch = {
   method: 'POST',
   path: '/v1/querybatch',
@@ -110,3 +111,4 @@ export const queryAdvisoriesInBatch = {
   tokens: true,
   errors: ['package.purl-invalid'],
 } as const;
+  whileSuspended: true,

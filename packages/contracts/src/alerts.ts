@@ -91,7 +91,7 @@ export const createRule = {
   status: 201,
   body: RuleDraft,
   response: Rule,
-  errors: ['rule.limit-reached', 'rule.invalid', 'alert.owner-only', 'organisation.not-found'],
+  errors: ['quota.exceeded', 'rule.limit-reached', 'rule.invalid', 'alert.owner-only', 'organisation.not-found'],
 } as const;
 export const updateRule = {
   method: 'PUT',
@@ -149,6 +149,7 @@ export const previewRule = {
   summary: 'What a rule would have sent in the last days, from real history; nothing is stored',
   body: z.object({ rule: RuleDraft, days: z.number().int().min(1).max(366).default(90) }),
   response: RulePreview,
+  whileSuspended: true,
   errors: ['rule.invalid', 'organisation.not-found'],
 } as const;
 
@@ -202,6 +203,7 @@ export const changeInboxItem = {
     .object({ state: z.enum(inboxStates).optional(), snoozedUntil: timestamp.nullable().optional() })
     .refine(({ state, snoozedUntil }) => state !== undefined || snoozedUntil !== undefined, 'says nothing'),
   response: z.object({ unread }),
+  whileSuspended: true,
   errors: ['alert.not-found'],
 } as const;
 export const changeInbox = {
@@ -210,6 +212,7 @@ export const changeInbox = {
   summary: 'Mark everything up to a moment as read, or as done; what is snoozed stays',
   body: z.object({ state: z.enum(['read', 'done']), until: timestamp }),
   response: z.object({ unread }),
+  whileSuspended: true,
 } as const;
 
 /** Nothing of this subject becomes an alert of its owner; the feed still shows it. */

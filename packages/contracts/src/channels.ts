@@ -76,6 +76,7 @@ export const createChannel = {
   body: z.object({ organisationId: z.string().max(64).nullable().default(null), channel: ChannelDraft }),
   response: z.object({ channel: Channel, secret: ChannelSecret }),
   errors: [
+    'quota.exceeded',
     'channel.limit-reached',
     'channel.address-refused',
     'alert.owner-only',

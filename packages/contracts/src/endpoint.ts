@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly tokens?: boolean;
   /** Whether it needs neither session nor token. */
   readonly public?: true;
+  /** Whether it may be called for a suspended organisation although it is no GET: it asks, or keeps a reader's place. */
+  readonly whileSuspended?: true;
   /** The coded errors that a caller should expect beside those of every endpoint. */
   readonly errors?: readonly ErrorCode[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ManifestErrorCode, manifestErrorTexts } from './manifest-errors.js';
+import { Quota } from './usage.js';
 
 interface ErrorEntry {
   readonly status: number;
@@ -22,7 +23,6 @@ const generalErrors = {
   'token.invalid': { status: 401, title: 'This API token is unknown, expired or taken back' },
   'token.not-enough': { status: 403, title: 'This needs somebody who is signed in; an API token is not enough' },
   'token.not-found': { status: 404, title: 'There is no such API token, or it is not yours to take back' },
-  'token.limit-reached': { status: 409, title: 'This organisation has as many API tokens as it may' },
   'staff.sign-in-required': { status: 401, title: 'Sign in as staff to see this' },
   'staff.credentials-wrong': { status: 401, title: 'The e-mail address or the password is wrong' },
   'staff.second-factor-required': { status: 403, title: 'Give a code of your authenticator app first' },
@@ -35,7 +35,6 @@ const generalErrors = {
   'support.code-invalid': { status: 410, title: 'This support address was used already, or is older than a minute' },
   'support.read-only': { status: 403, title: 'Support looks at this account; it may change nothing' },
   'project.not-found': { status: 404, title: 'There is no such project, or it is not yours' },
-  'project.limit-reached': { status: 409, title: 'This organisation has as many projects as its plan allows' },
   'import.not-found': { status: 404, title: 'There is no such import, or it is not yours' },
   'import.empty': { status: 400, title: 'The import has no content' },
   'import.failed': { status: 422, title: 'The import failed for a reason of ours; it was tried several times' },
@@ -45,6 +44,12 @@ const generalErrors = {
   'finding.until-invalid': { status: 400, title: 'A risk is accepted until a moment ahead, within five years' },
   'advisory.not-found': { status: 404, title: 'No advisory of that name is known' },
   'organisation.not-found': { status: 404, title: 'There is no such organisation, or it is not yours' },
+  'organisation.suspended': {
+    status: 403,
+    title: 'This organisation is suspended: everything can be read, nothing changed',
+  },
+  // A conflict with what is there: whoever removes something, or waits, may send the same request again.
+  'quota.exceeded': { status: 409, title: 'The plan of this organisation does not allow more' },
   'policy.licence-unknown': { status: 422, title: 'The policy names a licence that is not on the SPDX list' },
   'policy.owner-only': { status: 403, title: 'Only an owner of the organisation may change its policy' },
   'vex.not-readable': { status: 422, title: 'The VEX document cannot be read' },
@@ -126,6 +131,7 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
+    quota: Quota.optional(),
 
 /** Thrown by verbs; each app turns it into what its callers understand. */
 export class CodedError extends Error {

@@ -74,4 +74,5 @@ export const markFeedSeen = {
   status: 204,
   query: z.object({ until: timestamp.optional() }),
   response: z.undefined(),
+  whileSuspended: true,
 } as const;

@@ -50,7 +50,7 @@ export const createImport = {
   query: z.object({ filename: z.string().trim().min(1).max(255).optional() }),
   response: Import,
   tokens: true,
-  errors: ['project.not-found', 'import.empty', 'request.too-large'],
+  errors: ['project.not-found', 'import.empty', 'request.too-large', 'quota.exceeded'],
 } as const;
 export const listImports = {
   method: 'GET',

@@ -92,7 +92,7 @@ export const watchPackage = {
   status: 204,
   params,
   response: z.undefined(),
-  errors: ['package.purl-invalid'],
+  errors: ['package.purl-invalid', 'quota.exceeded'],
 } as const;
 export const unwatchPackage = {
   method: 'DELETE',

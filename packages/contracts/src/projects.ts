@@ -97,7 +97,7 @@ export const createProject = {
   body: z.object({ name: projectName, organisationId: z.string().max(64).optional() }),
   response: Project,
   tokens: true,
-  errors: ['project.limit-reached'],
+  errors: ['quota.exceeded'],
 } as const;
 export const listProjects = {
   method: 'GET',

@@ -18,8 +18,6 @@ export const Token = z
   .meta({ id: 'Token' });
 export type Token = z.infer<typeof Token>;
 
-export const tokensOfAnOrganisation = 100;
-
 /**
  * Tokens go into `Authorization: Bearer …`. One acts for one organisation: it may read, and change only where an
  * endpoint says `tokens: true`.
@@ -36,7 +34,7 @@ export const createToken = {
     expiresInDays: z.number().int().min(1).max(730).nullable().default(365),
   }),
   response: Token.extend({ secret: z.string() }).meta({ id: 'CreatedToken' }),
-  errors: ['token.limit-reached', 'token.not-enough'],
+  errors: ['quota.exceeded', 'token.not-enough'],
 } as const;
 export const listTokens = {
   method: 'GET',

@@ -2,6 +2,7 @@ export { type DataModel, dataModel, type FieldDescription, type ModelDescription
 export type {
   AdvisorySource,
   AlertRule,
+  ApiToken,
   Channel,
   FeatureFlag,
   Membership,

@@ -67,3 +67,6 @@ export { readViewState } from './views/view-state.js';
 export { views } from './views/views.js';
 export { whileHeld } from './views/while-held.js';
 export { unwatchPackage, watchPackage } from './watches/watch-package.js';
+export { countImport, readImportCount } from './usage/count-import.js';
+export { type CountedQuota, countUsed } from './usage/count-used.js';
+export { readUsage } from './usage/read-usage.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
-import type { AlertRule, Channel, Membership, Mute, Project } from '@red-tortoise/database';
+import type { AlertRule, ApiToken, Channel, Membership, Mute, Project } from '@red-tortoise/database';
 import {
   type DeliveryDocument,
   DeliveryModel,
@@ -52,6 +52,15 @@ export class AccessService {
     });
     if (!project) throw new CodedError('finding.not-found');
     return { finding, projectName: project.name };
+  }
+
+  async token({ organisationIds }: Access, tokenId: string): Promise<Pick<ApiToken, 'organisationId'>> {
+    const token = await this.stores.database.apiToken.findFirst({
+      where: { id: tokenId, organisationId: { in: [...organisationIds] } },
+      select: { organisationId: true },
+    });
+    if (!token) throw new CodedError('token.not-found');
+    return token;
   }
 
   /** The caller's own place in an organisation. */

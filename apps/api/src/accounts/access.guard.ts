@@ -4,7 +4,7 @@ import { CodedError } from '@red-tortoise/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Stores } from '../stores/stores.js';
 import { accessByToken, bearerOf } from '../tokens/access-by-token.js';
-import type { Access } from './access.js';
+import { type Access, accessTo, organisationFields } from './access.js';
 import { AuthService } from './auth.service.js';
 import { ensurePersonalOrganisation } from './personal-organisation.js';
 import { tokensKey } from './tokens-may.js';
@@ -61,14 +61,12 @@ export class AccessGuard implements CanActivate {
     const { database, environment } = this.stores;
     const memberships = await database.membership.findMany({
       where: { userId: user.id },
-      select: { organisationId: true },
+      select: { organisation: { select: organisationFields } },
       orderBy: { createdAt: 'asc' },
     });
-    const organisationIds = memberships.map((membership) => membership.organisationId);
-    if (organisationIds.length === 0) {
-      organisationIds.push(await ensurePersonalOrganisation(database, user, environment.REGION));
-    }
+    const [joined, ...others] = memberships.map(({ organisation }) => organisation);
+    const first = joined ?? (await ensurePersonalOrganisation(database, user, environment.REGION));
     const { supportEndsAt } = user;
-    return { userId: user.id, organisationIds, ...(supportEndsAt && { supportEndsAt }) };
+    return { ...accessTo(user.id, [first, ...others]), ...(supportEndsAt && { supportEndsAt }) };
   }
 }

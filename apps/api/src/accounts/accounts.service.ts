@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError, type Me } from '@red-tortoise/contracts';
+import type { Organisation } from '@red-tortoise/database';
 import { Stores } from '../stores/stores.js';
 import type { Access } from './access.guard.js';
+
+const suspensionOf = ({ suspendedAt, suspendedReason }: Organisation) =>
+  suspendedAt && { since: suspendedAt.toISOString(), reason: suspendedReason ?? '' };
 
 @Injectable()
 export class AccountsService {
@@ -22,6 +26,7 @@ export class AccountsService {
         personal: organisation.personal,
         role,
         region: organisation.region,
+        suspended: suspensionOf(organisation),
       })),
       ...(access.supportEndsAt && { support: { endsAt: access.supportEndsAt.toISOString() } }),
     };

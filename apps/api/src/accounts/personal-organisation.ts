@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@red-tortoise/database';
+import { type OrganisationRow, organisationFields } from './access.js';
 
 /**
  * Gives a person their personal organisation, if they have none yet. Its id follows from the person's, so that two
@@ -10,7 +11,7 @@ export async function ensurePersonalOrganisation(
   database: Database,
   user: { id: string; name: string },
   region: string,
-): Promise<string> {
+): Promise<OrganisationRow> {
   const id = personalOrganisationId(user.id);
   await database.$transaction([
     database.organisation.createMany({
@@ -22,7 +23,7 @@ export async function ensurePersonalOrganisation(
       skipDuplicates: true,
     }),
   ]);
-  return id;
+  return database.organisation.findUniqueOrThrow({ where: { id }, select: organisationFields });
 }
 
 /** A UUID of version 8 (RFC 9562). */

@@ -11,10 +11,10 @@ import {
 } from '@red-tortoise/contracts';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
 import { checkRule, type RuleCheck, type RuleText } from './check-rule.js';
-import { lockOwner } from './lock-owner.js';
 import { type RuleRow, showRule, showRules, storedSendTime, withChannels } from './show-rules.js';
 
 type RuleChange = z.output<typeof updateRule.body>;
@@ -24,6 +24,7 @@ export class RulesService {
   constructor(
     private readonly stores: Stores,
     private readonly access: AccessService,
+    private readonly quotas: QuotaService,
   ) {}
 
   async list(access: Access, organisationId: string | undefined): Promise<{ items: Rule[] }> {
@@ -40,8 +41,8 @@ export class RulesService {
   async create(access: Access, { organisationId, ...draft }: RuleDraft): Promise<Rule> {
     const owner = await this.access.owner(access, organisationId, 'change');
     const { channels, ...rule } = await this.check({ access, owner }, draft);
-    const row = await this.stores.database.$transaction(async (transaction) => {
-      await lockOwner(transaction, owner);
+    const account = owner.organisationId ?? access.homeId;
+    const row = await this.quotas.inPlace('rules', account, async (transaction) => {
       const count = await transaction.alertRule.count({ where: { ...owner } });
       if (count >= rulesOfAnOwner) throw new CodedError('rule.limit-reached');
       return transaction.alertRule.create({

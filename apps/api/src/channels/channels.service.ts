@@ -13,8 +13,8 @@ import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import { createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
-import { lockOwner } from '../alerts/lock-owner.js';
 import { Stores } from '../stores/stores.js';
 import { changeChannel } from './change-channel.js';
 import { ChannelMessagesService } from './channel-messages.service.js';
@@ -33,6 +33,7 @@ export class ChannelsService {
   constructor(
     private readonly stores: Stores,
     private readonly access: AccessService,
+    private readonly quotas: QuotaService,
     private readonly messages: ChannelMessagesService,
   ) {
     this.sealing = createSealing(stores.environment);
@@ -59,8 +60,8 @@ export class ChannelsService {
     const id = randomUUID();
     const secret = this.makeSecret(draft.kind);
     if (draft.kind === 'email') await this.messages.keepToLimits(access, { id, address: draft.address });
-    const row = await this.stores.database.$transaction(async (transaction) => {
-      await lockOwner(transaction, owner);
+    const account = owner.organisationId ?? access.homeId;
+    const row = await this.quotas.inPlace('channels', account, async (transaction) => {
       const count = await transaction.channel.count({ where: { ...owner } });
       if (count >= channelsOfAnOwner) throw new CodedError('channel.limit-reached');
       const data = { id, ...owner, ...this.columnsOf(id, draft), ...this.sealed(id, secret) };

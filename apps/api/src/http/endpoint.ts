@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SerializeOptions } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { type Endpoint as Contract, type ErrorCode, errorCatalogue } from '@red-tortoise/contracts';
+import { WhileSuspended } from '../access/suspension.guard.js';
 import { Public } from '../accounts/access.guard.js';
 import { TokensMay } from '../accounts/tokens-may.js';
 
@@ -19,13 +20,19 @@ export function Endpoint(contract: Contract): MethodDecorator {
     HttpCode(status),
     ...(contract.tokens === undefined ? [] : [TokensMay(contract.tokens)]),
     ...(contract.public ? [Public()] : []),
+    ...(contract.whileSuspended ? [WhileSuspended()] : []),
     ...(empty ? [] : [SerializeOptions({ schema: contract.response })]),
     ApiOperation({ summary: contract.summary, operationId: operationIdOf(contract) }),
     empty
       ? ApiResponse({ status, description: 'Done' })
       : ApiResponse({ status, description: 'Success', standardSchema: contract.response }),
-    ...describeErrors([...errorsOfEvery, ...(contract.errors ?? [])]),
+    ...describeErrors([...errorsOfEvery, ...suspensionOf(contract), ...(contract.errors ?? [])]),
   );
+}
+
+/** Whatever changes something of an organisation. */
+function suspensionOf({ method, public: isPublic, whileSuspended }: Contract): ErrorCode[] {
+  return method === 'GET' || isPublic || whileSuspended ? [] : ['organisation.suspended'];
 }
 
 /** `GET /v1/projects/:id/feed` is `get_projects_id_feed`. */

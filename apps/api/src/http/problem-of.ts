@@ -1,5 +1,12 @@
 import { HttpException } from '@nestjs/common';
-import { CodedError, type ErrorCode, errorCatalogue, type Problem, RequestInvalid } from '@red-tortoise/contracts';
+import {
+  CodedError,
+  type ErrorCode,
+  errorCatalogue,
+  type Problem,
+  QuotaExceeded,
+  RequestInvalid,
+} from '@red-tortoise/contracts';
 import { isDatabaseUnavailable } from '@red-tortoise/database';
 import { isDocumentsUnavailable } from '@red-tortoise/documents';
 
@@ -18,6 +25,7 @@ export function problemOf(error: unknown, instance: string): Problem {
     instance,
     ...(detail === undefined ? {} : { detail }),
     ...(error instanceof RequestInvalid ? { issues: error.issues } : {}),
+    ...(error instanceof QuotaExceeded ? { quota: error.quota } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { acceptImport, currentImportId, toImport } from '@red-tortoise/domain';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
@@ -18,6 +19,7 @@ export class ImportsService {
   constructor(
     private readonly stores: Stores,
     private readonly access: AccessService,
+    private readonly quotas: QuotaService,
     private readonly slots: UploadSlots,
   ) {}
 
@@ -31,7 +33,8 @@ export class ImportsService {
     const scope = { organisationId: project.organisationId, projectId: project.id };
     const accepted = await this.slots.run(access.userId, async () => {
       const upload = await receiveUpload(request);
-      return acceptImport(this.stores.context, scope, { ...upload, filename: filename ?? upload.filename });
+      const manifest = { ...upload, filename: filename ?? upload.filename };
+      return acceptImport(this.stores.context, scope, manifest, () => this.quotas.countImport(scope.organisationId));
     });
     return this.show(accepted);
   }

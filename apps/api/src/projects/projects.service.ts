@@ -1,32 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { CodedError, type PageQuery, type Project } from '@red-tortoise/contracts';
-import { Prisma } from '@red-tortoise/database';
+import type { PageQuery, Project } from '@red-tortoise/contracts';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { showProject, showProjects } from './show-projects.js';
 
 const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
-const projectsOfAnOrganisation = 500;
 
 @Injectable()
 export class ProjectsService {
   constructor(
     private readonly stores: Stores,
     private readonly access: AccessService,
+    private readonly quotas: QuotaService,
   ) {}
 
   async create(access: Access, body: { name: string; organisationId?: string }): Promise<Project> {
     const organisationId = this.access.organisation(access, body.organisationId);
-    const row = await this.stores.database.$transaction(async (transaction) => {
-      // Two requests at once must not both take the last place.
-      await transaction.$queryRaw(Prisma.sql`select id from organisations where id = ${organisationId} for update`);
-      const count = await transaction.project.count({ where: { organisationId, deletedAt: null } });
-      if (count >= projectsOfAnOrganisation) throw new CodedError('project.limit-reached');
-      return transaction.project.create({ data: { name: body.name, organisationId, createdById: access.userId } });
-    });
+    const data = { name: body.name, organisationId, createdById: access.userId };
+    const row = await this.quotas.inPlace('projects', organisationId, ({ project }) => project.create({ data }));
     return showProject(row);
   }
 

@@ -1,6 +1,6 @@
 import { CodedError } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
-import type { Access } from '../accounts/access.js';
+import { type Access, accessTo, organisationFields } from '../accounts/access.js';
 import { hashOf } from './token-secret.js';
 
 const minute = 60_000;
@@ -18,7 +18,10 @@ export function bearerOf(header: string | undefined): string | undefined {
 export async function accessByToken(database: Database, secret: string): Promise<Access> {
   const token = await database.apiToken.findUnique({
     where: { hash: hashOf(secret) },
-    select: { id: true, organisationId: true, createdById: true, expiresAt: true, lastUsedAt: true },
+    select: {
+      ...{ id: true, organisationId: true, createdById: true, expiresAt: true, lastUsedAt: true },
+      organisation: { select: organisationFields },
+    },
   });
   const now = new Date();
   if (!token || (token.expiresAt !== null && token.expiresAt <= now)) throw new CodedError('token.invalid');
@@ -26,7 +29,7 @@ export async function accessByToken(database: Database, secret: string): Promise
   const isMember = await database.membership.count({ where: { organisationId, userId } });
   if (isMember === 0) throw new CodedError('token.invalid');
   await noteUse(database, token, now);
-  return { userId, organisationIds: [organisationId], byToken: true };
+  return { ...accessTo(userId, [token.organisation]), byToken: true };
 }
 
 /** To the minute: a busy pipeline should not write a row with every request. */

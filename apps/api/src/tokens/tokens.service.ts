@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CodedError, type createToken, type Token, tokensOfAnOrganisation } from '@red-tortoise/contracts';
-import { Prisma } from '@red-tortoise/database';
+import { CodedError, type createToken, type Token } from '@red-tortoise/contracts';
+import type { Prisma } from '@red-tortoise/database';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
 import { hashOf, newSecret, prefixOf } from './token-secret.js';
@@ -18,17 +19,14 @@ export class TokensService {
   constructor(
     private readonly stores: Stores,
     private readonly access: AccessService,
+    private readonly quotas: QuotaService,
   ) {}
 
   async create(access: Access, { name, organisationId: wanted, expiresInDays }: NewToken) {
     const organisationId = this.access.organisation(access, wanted);
     const secret = newSecret();
-    const row = await this.stores.database.$transaction(async (transaction) => {
-      // Two requests at once must not both take the last place.
-      await transaction.$queryRaw(Prisma.sql`select id from organisations where id = ${organisationId} for update`);
-      const count = await transaction.apiToken.count({ where: { organisationId } });
-      if (count >= tokensOfAnOrganisation) throw new CodedError('token.limit-reached');
-      return transaction.apiToken.create({
+    const row = await this.quotas.inPlace('tokens', organisationId, ({ apiToken }) =>
+      apiToken.create({
         data: {
           organisationId,
           createdById: access.userId,
@@ -38,8 +36,8 @@ export class TokensService {
           expiresAt: expiresInDays === null ? null : new Date(Date.now() + expiresInDays * day),
         },
         include: named,
-      });
-    });
+      }),
+    );
     return { ...show(row), secret };
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PageQuery, Watch } from '@red-tortoise/contracts';
 import { unwatchPackage, watchPackage } from '@red-tortoise/domain';
 import { z } from 'zod';
+import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { parsePackagePurl } from '../packages/parse-package-purl.js';
@@ -11,10 +12,19 @@ const Place = z.object({ at: z.iso.datetime(), purl: z.string().max(1_000) });
 
 @Injectable()
 export class WatchesService {
-  constructor(private readonly stores: Stores) {}
+  constructor(
+    private readonly stores: Stores,
+    private readonly quotas: QuotaService,
+  ) {}
 
-  async watch({ userId }: Access, purl: string): Promise<void> {
-    await watchPackage(this.stores.context, userId, parsePackagePurl(purl));
+  async watch({ userId, homeId }: Access, purl: string): Promise<void> {
+    const wanted = parsePackagePurl(purl);
+    const data = { userId, packagePurl: wanted.packagePurl };
+    // What is watched already needs no place.
+    if ((await this.stores.database.watch.count({ where: data })) === 0) {
+      await this.quotas.inPlace('watches', homeId, ({ watch }) => watch.createMany({ data, skipDuplicates: true }));
+    }
+    await watchPackage(this.stores.context, userId, wanted);
   }
 
   async unwatch({ userId }: Access, purl: string): Promise<void> {

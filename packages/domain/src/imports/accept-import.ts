@@ -8,17 +8,19 @@ import { importId } from './import-id.js';
 /**
  * Takes a manifest in and sees to it that it is worked on. Once this resolves nothing can be lost: the content and the
  * import are stored, and a sweep finds what the job queue forgot. The same content again is the same import; when
- * another has become current since, it becomes the current one again.
+ * another has become current since, it becomes the current one again. `admit` is asked before any new work, and may throw.
  */
 export async function acceptImport(
   context: DomainContext,
   scope: ProjectScope,
   manifest: { filename: string | null; content: Buffer },
+  admit: () => Promise<void> = async () => {},
 ): Promise<ImportDocument> {
   const sha256 = createHash('sha256').update(manifest.content).digest('hex');
   const id = importId(scope.projectId, sha256);
   const existing = await ImportModel.findById(id).lean();
   if (existing && !(await needsWork(existing))) return existing;
+  await admit();
   const wasFailed = existing?.state === 'failed';
   await storeContent(id, manifest.content);
   const accepted = await ImportModel.findOneAndUpdate(

@@ -11,6 +11,7 @@ import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
 import { advisoryTasks } from './pipelines/osv/advisory-tasks.js';
 import { declareSources } from './pipelines/osv/declare-sources.js';
+import { followOverrides } from './pipelines/osv/overrides/follow-overrides.js';
 import { activity } from './processors/activity.js';
 import { alerts } from './processors/alerts.js';
 import { feedFanOut } from './processors/feed-fan-out.js';
@@ -51,12 +52,14 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   startProcessor(context, feedFanOut, stopping.signal);
   startProcessor(context, activity, stopping.signal);
   startProcessor(context, alerts, stopping.signal);
+  const overrides = followOverrides(context, stopping.signal);
   const demand = runOnDemand(context, 'npm', stopping.signal);
 
   return {
     async close() {
       stopping.abort();
       await demand;
+      await overrides.stop();
     },
   };
 }

@@ -6,15 +6,17 @@ export { severityLevels } from './severity-levels.js';
 export const SeverityLevel = z.enum(severityLevels);
 export type SeverityLevel = z.infer<typeof SeverityLevel>;
 
-export const Severity = z
-  .object({
-    level: SeverityLevel,
-    /** The CVSS base score, 0 to 10; null without a vector that can be scored. */
-    score: z.number().nullable(),
-    /** The CVSS vector of that score. */
-    vector: z.string().nullable(),
-  })
-  .meta({ id: 'Severity' });
+const SourceSeverity = z.object({
+  level: SeverityLevel,
+  /** The CVSS base score, 0 to 10; null without a vector that can be scored. */
+  score: z.number().nullable(),
+  /** The CVSS vector of that score. */
+  vector: z.string().nullable(),
+});
+export const Severity = SourceSeverity.extend({
+  /** There where the level is our own judgement: why, and what the source says. */
+  override: z.object({ reason: z.string(), source: SourceSeverity }).optional(),
+}).meta({ id: 'Severity' });
 export type Severity = z.infer<typeof Severity>;
 
 /** Where an advisory speaks of a package: versions that are named, and ranges in the notation `>=1.0.0 <1.2.3`. */
@@ -97,9 +99,9 @@ export const queryAdvisories = {
   /** Records as their source published them (https://ossf.github.io/osv-schema/). */
   response: z.object({ vulns: z.array(z.looseObject({ id: z.string() })) }),
   tokens: true,
+  whileSuspended: true,
   errors: ['package.purl-invalid'],
 } as const;
-  whileSuspended: true,
 export const queryAdvisoriesInBatch = {
   method: 'POST',
   path: '/v1/querybatch',
@@ -109,6 +111,6 @@ export const queryAdvisoriesInBatch = {
     results: z.array(z.object({ vulns: z.array(z.object({ id: z.string(), modified: timestamp })) })),
   }),
   tokens: true,
+  whileSuspended: true,
   errors: ['package.purl-invalid'],
 } as const;
-  whileSuspended: true,

@@ -14,6 +14,7 @@ export type {
   Schedule,
   Session,
   Setting,
+  SeverityOverride,
   User,
   Watch,
 } from './generated/client.js';

@@ -77,6 +77,10 @@ advisorySchema.index(
   { _id: 1, findingsPending: 1 },
   { partialFilterExpression: { findingsPending: true }, name: 'findings_pending' },
 );
+advisorySchema.index(
+  { 'severity.override.reason': 1 },
+  { partialFilterExpression: { 'severity.override.reason': { $exists: true } }, name: 'severity_overridden' },
+);
 export const AdvisoryModel = mongoose.model('Advisory', advisorySchema);
 
 /** A record as its source published it, for those who ask in OSV's own shape. Apart, since matching never reads it. */

@@ -1,6 +1,17 @@
 export { activityView } from './activity/activity-view.js';
 export { organisationSubject } from './activity/windows-of.js';
 export { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from './advisories/load-advisories.js';
+export {
+  overrideSeverity,
+  readSeverityOverrides,
+  type SeverityOverrides,
+} from './advisories/override-severity.js';
+export {
+  openSourceCredential,
+  originOfSource,
+  type SourceCredential,
+  sealSourceCredential,
+} from './advisories/source-credential.js';
 export { type AlertOwner, ownerOf } from './alerts/alert-owner.js';
 export { readAlertSettings } from './alerts/alert-settings.js';
 export { catchUpDefaultRules } from './alerts/catch-up-default-rules.js';
@@ -60,6 +71,10 @@ export type { SettingsSnapshot } from './settings/settings-snapshot.js';
 export { keepAlerts, keepFigures } from './status/keep-status.js';
 export { readFlow } from './status/read-flow.js';
 export { readStatus } from './status/read-status.js';
+export { countImport, readImportCount } from './usage/count-import.js';
+export { type CountedQuota, countUsed } from './usage/count-used.js';
+export { notHeld } from './usage/not-held.js';
+export { readUsage } from './usage/read-usage.js';
 export { recoverReplays, startReplay } from './views/start-replay.js';
 export type { View } from './views/view.js';
 export { nextOf } from './views/view-collections.js';
@@ -67,6 +82,3 @@ export { readViewState } from './views/view-state.js';
 export { views } from './views/views.js';
 export { whileHeld } from './views/while-held.js';
 export { unwatchPackage, watchPackage } from './watches/watch-package.js';
-export { countImport, readImportCount } from './usage/count-import.js';
-export { type CountedQuota, countUsed } from './usage/count-used.js';
-export { readUsage } from './usage/read-usage.js';

@@ -11,9 +11,10 @@ import {
   removeDeletedProjects,
 } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
+import { applyOverrides } from '../pipelines/osv/overrides/apply-overrides.js';
 import type { Task } from './task.js';
 
-const keepRunsFor = 30 * 24 * 60 * 60 * 1_000;
+const day = 24 * 60 * 60 * 1_000;
 
 /** Finds what a crash left half-done, and removes what nobody needs any more. Each step may run at any time. */
 export function housekeeping(context: OrchestratorContext): Task {
@@ -32,6 +33,8 @@ export function housekeeping(context: OrchestratorContext): Task {
         endedAcceptances: await endAcceptances(context),
         packagesLetGo: await letGoOfFixPackages(context),
         removedRuns: await removeOldRuns(context),
+        // What the change of a setting has not reached.
+        appliedOverrides: await applyOverrides(context, signal),
         // Last, since it waits for whoever is at it now.
         followedAdvisories: await followAdvisories(context, signal),
       };
@@ -48,9 +51,10 @@ async function recoverFeeds(context: OrchestratorContext): Promise<number> {
   return projectIds.length;
 }
 
-async function removeOldRuns({ database }: OrchestratorContext): Promise<number> {
+async function removeOldRuns({ database, settings }: OrchestratorContext): Promise<number> {
+  const keepFor = settings.current.value('runs.kept-days') * day;
   const { count } = await database.pipelineRun.deleteMany({
-    where: { state: { in: ['done', 'failed'] }, runAt: { lt: new Date(Date.now() - keepRunsFor) } },
+    where: { state: { in: ['done', 'failed'] }, runAt: { lt: new Date(Date.now() - keepFor) } },
   });
   return count;
 }

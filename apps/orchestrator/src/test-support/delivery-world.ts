@@ -3,7 +3,7 @@ import { readEnvironment } from '@red-tortoise/config';
 import type { ChannelKind } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
 import { AlertModel, type DeliveryDocument, DeliveryModel, EventModel } from '@red-tortoise/documents';
-import { createDelivery, createSealing } from '@red-tortoise/domain';
+import { createDelivery, createSealing, LiveSettings } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
@@ -22,9 +22,13 @@ export class DeliveryWorld {
   ) {}
 
   static async open(environment: Record<string, string>): Promise<DeliveryWorld> {
-    const stores = await openStores();
+    const opened = await openStores();
+    const settings = await LiveSettings.start(opened.database, { ...opened, interval: 50 });
+    const close = () => settings.stop().then(() => opened.close());
+    const stores = { ...opened, close };
     return new DeliveryWorld(stores, {
       ...stores,
+      settings,
       environment: readEnvironment({ ...process.env, NODE_ENV: 'test', ...environment }),
       logger: createLogger({ name: 'test', level: 'silent' }),
       metrics: createMetrics('test'),

@@ -55,7 +55,7 @@ function toGroup(matched: MatchedRecord[]): FindingGroup {
   const ordered = matched.toSorted((one, other) => worseFirst(one.record, other.record));
   const [worst] = ordered as [MatchedRecord];
   const names = [...new Set(ordered.flatMap(({ record }) => record.names))].sort(cveFirst);
-  const { level, score, vector } = worst.record.severity;
+  const { level, score, vector, override } = worst.record.severity;
   return {
     component: worst.component,
     about: {
@@ -63,7 +63,7 @@ function toGroup(matched: MatchedRecord[]): FindingGroup {
       names,
       advisoryIds: ordered.map(({ record }) => record._id).sort(),
       summary: ordered.map(({ record }) => record.summary).find((summary) => summary !== '') ?? '',
-      severity: { level, score, vector },
+      severity: { level, score, vector, ...(override && { override }) },
       malicious: ordered.some(({ record }) => record.malicious),
       why: ordered.map(({ record, range }) => ({ advisoryId: record._id, range })),
     },

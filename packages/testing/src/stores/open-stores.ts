@@ -37,7 +37,8 @@ export async function openStores(): Promise<TestStores> {
     async empty() {
       for (const model of models) await model.collection.deleteMany({});
       await database.$executeRawUnsafe(
-        'truncate users, organisations, schedules, settings, advisory_sources, staff_members, staff_groups cascade',
+        `truncate users, organisations, schedules, advisory_sources, staff_members, staff_groups, settings, feature_flags,
+          blocked_countries, ecosystem_aliases, severity_overrides cascade`,
       );
     },
     async close() {

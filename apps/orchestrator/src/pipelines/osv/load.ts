@@ -1,3 +1,4 @@
+import { readSeverityOverrides } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../../context.js';
 import type { FitRow, OsvRow, UnfitRow } from './osv-record-row.js';
 import { keepQuarantine } from './store/keep-quarantine.js';
@@ -18,21 +19,28 @@ export interface LoadOptions {
 /** Stores a page of records and answers how many it holds. Sources take turns, since two may speak of the same thing. */
 export function loadInto({ context, source, counts }: LoadOptions) {
   return async function load(rows: OsvRow[]): Promise<number> {
-    await context.queue.withLock('advisories', (signal) => loadPage(rows, source, counts, signal), longestWait);
+    await context.queue.withLock(
+      advisoriesLock,
+      (signal) => loadPage(rows, { context, source, counts }, signal),
+      longestWait,
+    );
     return rows.length;
   };
 }
 
-const longestWait = 10 * 60_000;
+/** Whoever holds it writes advisories, and nobody else does. */
+export const advisoriesLock = 'advisories';
+export const longestWait = 10 * 60_000;
 
-async function loadPage(rows: OsvRow[], source: string, counts: LoadCounts, signal: AbortSignal): Promise<void> {
+async function loadPage(rows: OsvRow[], { context, source, counts }: LoadOptions, signal: AbortSignal): Promise<void> {
   const now = new Date();
   const fit = newestOfEach(rows.filter((row): row is FitRow => row.kind === 'fit'));
   const versions = await readVersions(fit.map(({ record }) => record.id));
   const news = fit.filter((row) => isNews(row, source, versions.get(row.record.id)));
   const stored = await readNamesakes(news.flatMap(({ record }) => [record.id, ...record.aliases]));
   const { kept, refused } = withinGroupLimit(news, stored);
-  const plan = planPage(kept, stored, { source, now });
+  const overrides = await readSeverityOverrides(context.database);
+  const plan = planPage(kept, stored, { source, overrides, now });
   signal.throwIfAborted();
   await writePage(plan);
   const unfit = [...rows.filter((row): row is UnfitRow => row.kind === 'unfit'), ...refused];

@@ -1,4 +1,5 @@
-import type { Severity, Stretch } from '@red-tortoise/advisories';
+import type { Stretch } from '@red-tortoise/advisories';
+import type { Severity } from '@red-tortoise/contracts';
 import type { AdvisoryDocument } from '@red-tortoise/documents';
 import type { Statement } from '../../packages/change-detection/statement.js';
 import type { StoredState } from '../store/read-stored.js';
@@ -55,7 +56,8 @@ function changesBetween(
   return changes;
 }
 
-function describeSeverity({ level, score }: Severity): string {
+export function describeSeverity({ level, score, override }: Severity): string {
+  if (override) return `${level} (set by Red Tortoise)`;
   return score === null ? level : `${level} (${score.toFixed(1)})`;
 }
 

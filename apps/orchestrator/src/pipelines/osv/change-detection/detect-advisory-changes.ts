@@ -2,7 +2,7 @@ import type { Event } from '@red-tortoise/contracts';
 import { type AdvisoryDocument, contentId } from '@red-tortoise/documents';
 import type { Statement } from '../../packages/change-detection/statement.js';
 import type { StoredState } from '../store/read-stored.js';
-import { changeStatements } from './change-statements.js';
+import { changeStatements, describeSeverity } from './change-statements.js';
 import { fixedIn, rangesOf, spokenOf } from './spoken-of.js';
 
 /** Of ranges and of names, in an event. */
@@ -52,6 +52,24 @@ function statementsOf(
     ];
   }
   return before === undefined ? [] : changeStatements(before, next, said, advisory);
+}
+
+/**
+ * What is new in an advisory whose severity is judged anew by us, or no longer. The moment of the state before is part of
+ * what the events are: a repetition finds the same, and what is judged the same way again later is news again.
+ */
+export function detectJudgement(before: AdvisoryDocument, next: AdvisoryDocument, observedAt: Date): Event[] {
+  const [from, to] = [describeSeverity(before.severity), describeSeverity(next.severity)];
+  if (from === to || next.withdrawnAt !== null) return [];
+  const changes = [{ what: 'severity' as const, from, to }];
+  const identity = [next._id, changes, before.storedAt];
+  const data = { ...summaryOf(next), changes };
+  return [...spokenOf(next.affected).keys()].map((purl) =>
+    asEvent({ type: 'advisory.changed', identity, occurredAt: observedAt, data }, purl, {
+      observedAt,
+      historical: false,
+    }),
+  );
 }
 
 function summaryOf({ _id, names, summary, severity, malicious }: AdvisoryDocument) {

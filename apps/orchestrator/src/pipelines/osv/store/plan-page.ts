@@ -1,5 +1,6 @@
 import type { Event } from '@red-tortoise/contracts';
 import type { AdvisoryDocument } from '@red-tortoise/documents';
+import { overrideSeverity, type SeverityOverrides } from '@red-tortoise/domain';
 import { detectAdvisoryChanges } from '../change-detection/detect-advisory-changes.js';
 import type { FitRow, UnfitRow } from '../osv-record-row.js';
 import { aliasGroups } from './alias-groups.js';
@@ -51,9 +52,9 @@ export function withinGroupLimit(
   return { kept: rows.filter(isKept), refused: refused.map(refusedForItsGroup) };
 }
 
-function refusedForItsGroup({ record, text }: FitRow): UnfitRow {
+function refusedForItsGroup({ place, record, text }: FitRow): UnfitRow {
   const detail = `Its aliases would join more than ${mostNames} names.`;
-  return { kind: 'unfit', item: record.id, code: 'advisory.group-too-big', detail, excerpt: text.slice(0, 2_000) };
+  return { kind: 'unfit', place, item: record.id, code: 'advisory.group-too-big', detail, excerpt: text.slice(0, 2_000) };
 }
 
 function groupsWith(rows: readonly FitRow[], stored: ReadonlyMap<string, StoredState>) {
@@ -62,18 +63,24 @@ function groupsWith(rows: readonly FitRow[], stored: ReadonlyMap<string, StoredS
   return aliasGroups([...rows.map(({ record }) => record), ...others.map(({ _id: id, aliases }) => ({ id, aliases }))]);
 }
 
+interface PageContext {
+  source: string;
+  overrides: SeverityOverrides;
+  now: Date;
+}
+
 /** Compares records that are news with what is stored under their names. Pure. */
 export function planPage(
   rows: readonly FitRow[],
   stored: ReadonlyMap<string, StoredState>,
-  { source, now }: { source: string; now: Date },
+  { source, overrides, now }: PageContext,
 ): PagePlan {
   const groups = groupsWith(rows, stored);
   const fresh = new Set(rows.map(({ record }) => record.id));
   const plan: PagePlan = { events: [], added: [], changed: [], texts: [], regrouped: [], now };
   for (const row of rows) {
     const before = stored.get(row.record.id);
-    const next = documentOf(row, groups.get(row.record.id) ?? [row.record.id], { source, now });
+    const next = documentOf(row, groups.get(row.record.id) ?? [row.record.id], { source, overrides, now });
     plan.events.push(...detectAdvisoryChanges(before, next, { observedAt: now, historical: row.historical }));
     (before === undefined ? plan.added : plan.changed).push(next);
     plan.texts.push({ _id: row.record.id, text: row.text });
@@ -89,13 +96,14 @@ export function planPage(
 function documentOf(
   { record, hash }: FitRow,
   names: readonly string[],
-  { source, now }: { source: string; now: Date },
+  { source, overrides, now }: PageContext,
 ): AdvisoryDocument {
   const { id, ...said } = record;
   return {
     _id: id,
     source,
     ...said,
+    severity: overrideSeverity(said.severity, names, overrides),
     group: names[0] ?? id,
     names: [...names],
     packagePurls: [...new Set(said.affected.flatMap(({ packagePurl }) => packagePurl ?? []))],

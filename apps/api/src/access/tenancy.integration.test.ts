@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Endpoint, exportPath, importProgressPath, liveStreamPath } from '@red-tortoise/contracts';
 import { EventModel, FindingModel, PackageModel, toEvent } from '@red-tortoise/documents';
 import { fanOut } from '@red-tortoise/domain';
+import type { Answer } from '../test-support/caller.js';
 import { endpoints } from '../test-support/endpoints.js';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
@@ -164,6 +165,65 @@ describe("another organisation's ids", () => {
     const answer = await eve.post('/v1/projects', { name: 'intruder', organisationId: ada.organisationId });
     expect(answer.status).toBe(400);
     expect(await api.stores.database.project.count({ where: { name: 'intruder' } })).toBe(0);
+  });
+});
+
+describe('a suspended organisation', () => {
+  const suspend = (suspendedReason: string | null) =>
+    api.stores.database.organisation.update({
+      where: { id: ada.organisationId },
+      data: { suspendedReason, suspendedAt: suspendedReason === null ? null : new Date() },
+    });
+  beforeAll(() => suspend('The invoice is open'));
+  afterAll(() => suspend(null));
+  const all = endpoints.filter((endpoint) => !endpoint.public);
+  const writes = all.filter(({ method, whileSuspended }) => method !== 'GET' && !whileSuspended);
+  const reads = all.filter(({ method, whileSuspended }) => method === 'GET' || whileSuspended);
+  const find = (name: string) => all.find((one) => nameOf(one) === name) as Endpoint;
+  const said = ({ status, body }: Answer) => [status, body?.code, body?.detail];
+  const suspended = [403, 'organisation.suspended', 'The invoice is open'];
+
+  it.each(writes.map(nameOf))('%s is refused, with the reason', async (name) => {
+    expect(said(await ask(ada, find(name)))).toEqual(suspended);
+  });
+
+  it.each(reads.map(nameOf))('%s goes on', async (name) => {
+    expect((await ask(ada, find(name))).body?.code).not.toBe('organisation.suspended');
+  });
+
+  it('is read by what is no GET in these cases alone', () => {
+    expect(reads.filter(({ method }) => method !== 'GET').map(nameOf)).toEqual([
+      'POST /v1/query',
+      'POST /v1/querybatch',
+      'PATCH /v1/inbox/:id',
+      'PUT /v1/inbox/state',
+      'PUT /v1/feed/seen',
+      'POST /v1/rules/preview',
+    ]);
+  });
+
+  it('lets tokens read, and neither import nor make projects', async () => {
+    await suspend(null);
+    const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
+    await suspend('The invoice is open');
+    const authorization = `Bearer ${secret}`;
+    expect((await api.anyone.get(`/v1/projects/${hers.projectId}`, { authorization })).status).toBe(200);
+    const imported = await api.anyone.post(`/v1/projects/${hers.projectId}/imports`, '{}', { authorization });
+    expect(said(imported)).toEqual(suspended);
+    const made = await api.anyone.post('/v1/projects', { name: 'CI' }, { authorization });
+    expect(said(made)).toEqual(suspended);
+  });
+
+  it.each(writes.map(nameOf))('%s goes on for what a member has elsewhere', async (name) => {
+    const grace = await api.signUp('Grace');
+    const { organisationId } = ada;
+    await api.stores.database.membership.create({ data: { organisationId, userId: grace.userId } });
+    expect(said(await ask(grace, find(name), 'missing'))).not.toEqual(suspended);
+  });
+
+  it('lets its members sign in, and tells them', async () => {
+    const [organisation] = (await ada.get('/v1/me')).body.organisations;
+    expect(organisation.suspended).toEqual({ since: expect.any(String), reason: 'The invoice is open' });
   });
 });
 

@@ -95,16 +95,6 @@ describe('projects', () => {
   it.each([[''], ['   '], ['x'.repeat(101)], [7], [null]])('400: refuses the name %j', async (name) => {
     expect((await person.post('/v1/projects', { name })).body.code).toBe('request.invalid');
   });
-
-  it('409: an organisation has a limited number, also for requests at the same time', async () => {
-    const { organisationId } = person;
-    const data = Array.from({ length: 498 }, (_, index) => ({ organisationId, name: `project ${index}` }));
-    await api.stores.database.project.createMany({ data });
-    const answers = await Promise.all(Array.from({ length: 6 }, () => person.post('/v1/projects', { name: 'more' })));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
-    const refused = answers.filter(({ status }) => status !== 201);
-    expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => 'project.limit-reached'));
-  });
 });
 
 describe('components', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Token, tokensOfAnOrganisation } from '@red-tortoise/contracts';
+import { Token } from '@red-tortoise/contracts';
 import { endpoints } from '../test-support/endpoints.js';
 import { lockfileOf } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
@@ -107,17 +107,5 @@ describe('404', () => {
       data: { role: 'owner' },
     });
     expect((await eve.delete(`/v1/tokens/${id}`)).status).toBe(204);
-  });
-});
-
-describe('409', () => {
-  it('an organisation has a hundred tokens at the most', async () => {
-    const { organisationId, userId: createdById } = ada;
-    const some = { organisationId, createdById, name: 'CI', prefix: 'rt_' };
-    await api.stores.database.apiToken.createMany({
-      data: Array.from({ length: tokensOfAnOrganisation }, () => ({ ...some, hash: crypto.randomUUID() })),
-    });
-    const answer = await ada.post('/v1/tokens', { name: 'one more' });
-    expect([answer.status, answer.body.code]).toEqual([409, 'token.limit-reached']);
   });
 });

@@ -54,6 +54,25 @@ it('what is due is enqueued: queued or failed, not what is over, comes later or 
   expect(worked.toSorted()).toEqual(expected.toSorted());
 });
 
+it('what goes to a suspended organisation, or to whose own it is, is held until it is lifted', async () => {
+  const team = await stores.database.organisation.create({ data: { name: 'Team' } });
+  await stores.database.membership.create({ data: { organisationId: team.id, userId } });
+  const suspend = (id: string, suspendedAt: Date | null) =>
+    stores.database.organisation.update({ where: { id }, data: { suspendedAt } });
+  const own = await createChannel(stores.database, { userId });
+  const shared = await createChannel(stores.database, { organisationId: team.id }, 'slack');
+  await deliver(shared);
+  await suspend(team.id, new Date());
+  expect(await sweepDeliveries(stores)).toBe(0);
+  await deliver(own);
+  expect(await sweepDeliveries(stores)).toBe(1);
+  await suspend(organisationId, new Date());
+  expect(await sweepDeliveries(stores)).toBe(0);
+  await suspend(organisationId, null);
+  await suspend(team.id, null);
+  expect(await sweepDeliveries(stores)).toBe(2);
+});
+
 it('a delivery that is written again stays as it is', async () => {
   const channel = { id: await createChannel(stores.database, { userId }), kind: 'email' as const };
   const delivery = { id: randomUUID(), owner: userId, channel, kind: 'test' as const, title: 'Test' };

@@ -1,5 +1,6 @@
 import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
+import { notHeld } from '../usage/not-held.js';
 import { enqueueDeliveries } from './enqueue-deliveries.js';
 
 const enqueuedAtOnce = 10_000;
@@ -8,7 +9,7 @@ const grace = 2_000;
 
 /**
  * Enqueues deliveries that are due, the oldest first: so that nothing is lost when Redis was away, or whoever was to enqueue
- * them has died. Those of paused channels wait. Answers how many it enqueued.
+ * them has died. Those of paused channels and of suspended organisations wait. Answers how many it enqueued.
  */
 export async function sweepDeliveries(context: DomainContext, now = new Date()): Promise<number> {
   const due = {
@@ -16,7 +17,7 @@ export async function sweepDeliveries(context: DomainContext, now = new Date()):
     nextAttemptAt: { $lte: new Date(now.getTime() - grace) },
   };
   const channels = await context.database.channel.findMany({
-    where: { id: { in: await DeliveryModel.distinct('channelId', due) }, state: { not: 'paused' } },
+    where: { id: { in: await DeliveryModel.distinct('channelId', due) }, state: { not: 'paused' }, ...notHeld },
     select: { id: true },
   });
   const deliveries = await DeliveryModel.find({ ...due, channelId: { $in: channels.map(({ id }) => id) } })

@@ -137,6 +137,20 @@ describe('a digest', () => {
     expect(await send('2026-11-16T09:05:00Z')).toBe(1);
   });
 
+  it('waits while its organisation is suspended, and is one for all the days when that is lifted', async () => {
+    const suspend = (suspendedAt: Date | null) =>
+      stores.database.organisation.update({ where: { id: organisationId }, data: { suspendedAt } });
+    const mine = await createChannel(stores.database, { userId });
+    const ours = await createChannel(stores.database, { organisationId }, 'slack');
+    for (const channel of [mine, ours]) for (const day of ['14', '15']) await wait(channel, `2026-11-${day}T12:00:00Z`);
+    await suspend(at('2026-11-14T00:00:00Z'));
+    expect(await send('2026-11-15T09:00:00Z')).toBe(0);
+    expect(await send('2026-11-16T09:00:00Z')).toBe(0);
+    await suspend(null);
+    expect(await send('2026-11-16T09:05:00Z')).toBe(2);
+    expect((await deliveries()).map(({ alertIds }) => alertIds.length)).toEqual([2, 2]);
+  });
+
   it('names 500 alerts, and says how many more there are', async () => {
     const channel = await createChannel(stores.database, { userId });
     const alertIds = await wait(channel, '2026-11-15T12:00:00Z', {}, 620);

@@ -5,6 +5,7 @@ import { readAlertSettings } from '../alerts/alert-settings.js';
 import type { DomainContext } from '../context.js';
 import { enqueueDeliveries } from '../deliveries/enqueue-deliveries.js';
 import { inBatches } from '../in-batches.js';
+import { notHeld } from '../usage/not-held.js';
 import { createDigest } from './create-digest.js';
 import { dueDigests } from './digest-due.js';
 
@@ -12,7 +13,7 @@ const channelsAtOnce = 500;
 
 /**
  * Sends each channel its digests whose hour has come by its owner's clock: once for a day or a week, and none where nothing
- * waits. Safe to run again, and by several at once. Answers how many are new.
+ * waits, or where its organisation is suspended. Safe to run again, and by several at once. Answers how many are new.
  */
 export async function sendDigests(
   context: DomainContext,
@@ -22,7 +23,9 @@ export async function sendDigests(
   const waiting = await DigestItemModel.distinct('channelId', { deliveryId: null });
   let sent = 0;
   for (const channelIds of inBatches(waiting, channelsAtOnce)) {
-    const channels = await context.database.channel.findMany({ where: { id: { in: channelIds }, state: 'active' } });
+    const channels = await context.database.channel.findMany({
+      where: { id: { in: channelIds }, state: 'active', ...notHeld },
+    });
     const settingsOf = await readAlertSettings(context.database, channels.map(ownerOf));
     for (const channel of channels) {
       if (signal.aborted) return sent;

@@ -13,6 +13,7 @@ import {
 } from '@red-tortoise/documents';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import { acceptImport, fanOut, type ProjectScope, processImport, refreshViews, syncProjectFeed } from '../index.js';
+import { withoutPlan } from '../settings/plan-limits.js';
 
 let stores: TestStores;
 let scope: ProjectScope;
@@ -96,6 +97,36 @@ describe('an import', () => {
     expect(failed.error?.code).toMatch(/^manifest\./);
     expect(await ImportContentModel.countDocuments({})).toBe(0);
     expect(await ProjectStateModel.findById(scope.projectId).lean()).toBeNull();
+  });
+});
+
+describe('the plan of the organisation', () => {
+  it('lets an import of more components fail, with how many there may be; the project shows the one before', async () => {
+    const before = await importNow(small);
+    const planOf = () => ({ ...withoutPlan, label: 'Free', componentsPerImport: 1 });
+    const accepted = await acceptImport(stores, scope, { filename: null, content: larger });
+    await processImport(stores, accepted._id, planOf);
+    expect(await ImportModel.findById(accepted._id).lean()).toMatchObject({
+      state: 'failed',
+      error: { code: 'quota.exceeded', detail: expect.stringMatching(/has 2 components.*“Free” of Test allows 1/) },
+    });
+    expect((await ProjectStateModel.findById(scope.projectId).lean())?.currentImportId).toBe(before._id);
+    expect(await ImportContentModel.countDocuments({})).toBe(0);
+  });
+
+  it('is asked before each new piece of work, and not for what is there', async () => {
+    const asked: string[] = [];
+    const accept = (content: Buffer, answer: string) =>
+      acceptImport(stores, scope, { filename: null, content }, async () => void asked.push(answer));
+    await importNow(small);
+    await accept(small, 'shown already');
+    await accept(larger, 'new');
+    expect(asked).toEqual(['new']);
+    const refused = acceptImport(stores, scope, { filename: null, content: Buffer.from('{}') }, () =>
+      Promise.reject(new Error('not today')),
+    );
+    await expect(refused).rejects.toThrow('not today');
+    expect(await ImportModel.countDocuments({})).toBe(2);
   });
 });
 

@@ -1,4 +1,4 @@
-import { syncProjectFeedJob } from '@red-tortoise/contracts';
+import { type CodedError, syncProjectFeedJob } from '@red-tortoise/contracts';
 import { type ImportDocument, ImportModel } from '@red-tortoise/documents';
 import { type Manifest, ManifestError, parseManifest } from '@red-tortoise/manifests';
 import type { DomainContext } from '../context.js';
@@ -6,6 +6,8 @@ import { enqueueFixPlans } from '../findings/enqueue-fix-plans.js';
 import { signalFindings } from '../findings/signal-findings.js';
 import { makeCurrent } from '../projects/make-current.js';
 import { summariseComponents, summariseOutcome } from '../projects/summarise-project.js';
+import { withoutPlan } from '../settings/plan-limits.js';
+import { type PlanOf, refusalOfImport } from '../usage/refusal-of-import.js';
 import { dropContent, loadContent } from './import-content.js';
 import type { ImportChange } from './project-imported.js';
 import { storeComponents, storeNotAssessed } from './store-components.js';
@@ -14,13 +16,19 @@ import { tellImport } from './tell-import.js';
 /**
  * Turns an accepted manifest into the components of its project. Each step may run again after a crash: ids are derived
  * from the content, and the import is `done` only when all of it is. Throws when a store fails; a manifest that cannot
- * be judged is a result, not a failure of ours.
+ * be judged is a result, not a failure of ours. Without `planOf` there is no limit.
  */
-export async function processImport(context: DomainContext, importId: string): Promise<void> {
+export async function processImport(
+  context: DomainContext,
+  importId: string,
+  planOf: PlanOf = () => withoutPlan,
+): Promise<void> {
   const started = await begin(context, importId);
   if (!started) return;
   const manifest = await readManifest(started);
   if (manifest instanceof ManifestError) return await refuse(context, started, manifest);
+  const tooLarge = await refusalOfImport(context, planOf, started.organisationId, manifest.components.length);
+  if (tooLarge) return await refuse(context, started, tooLarge);
   await context.queue.withLock(`project:${started.projectId}`, async (signal) => {
     if (!(await isThere(context, started))) return;
     await report(context, importId, {
@@ -70,7 +78,11 @@ async function readManifest(document: ImportDocument): Promise<Manifest | Manife
   }
 }
 
-async function refuse(context: DomainContext, document: ImportDocument, error: ManifestError): Promise<void> {
+async function refuse(
+  context: DomainContext,
+  document: ImportDocument,
+  error: ManifestError | CodedError,
+): Promise<void> {
   await report(context, document._id, {
     state: 'failed',
     phase: 'finished',

@@ -1,14 +1,15 @@
 import type { Database } from '@red-tortoise/database';
 import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
+import { notHeld } from '../usage/not-held.js';
 
 const countedTo = 1_000;
-/** What waits for paused channels stands among what is really late; beyond so much nobody looks. */
+/** What is held stands among what is really late; beyond so much nobody looks. */
 const mostRead = 5_000;
 const longestSearch = 5_000;
 
 /**
- * Deliveries whose turn has come and whose channel is not paused, counted to 1,000, and the seconds that the oldest
- * waits.
+ * Deliveries whose turn has come and that nothing holds (a paused channel, a suspended organisation), counted to 1,000,
+ * and the seconds that the oldest waits.
  */
 export async function countDue(database: Database, now: Date): Promise<{ waiting: number; lag: number }> {
   const due = await DeliveryModel.find({ state: { $in: ['queued', 'failed'] }, nextAttemptAt: { $lte: now } })
@@ -19,7 +20,7 @@ export async function countDue(database: Database, now: Date): Promise<{ waiting
     .maxTimeMS(longestSearch)
     .lean<{ channelId: string; nextAttemptAt: DeliveryDocument['nextAttemptAt'] }[]>();
   const sending = await database.channel.findMany({
-    where: { id: { in: [...new Set(due.map(({ channelId }) => channelId))] }, state: { not: 'paused' } },
+    where: { id: { in: [...new Set(due.map(({ channelId }) => channelId))] }, state: { not: 'paused' }, ...notHeld },
     select: { id: true },
   });
   const ids = new Set(sending.map(({ id }) => id));

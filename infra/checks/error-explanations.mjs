@@ -92,6 +92,26 @@ export const errorExplanations = {
     meaning: 'No session of yours has this id; perhaps it has ended.',
     remedy: '`GET /admin/api/session/all` lists your sessions.',
   },
+  'customer.not-found': {
+    meaning: 'No organisation or person has this id; perhaps they were erased.',
+    remedy: 'Look them up by name or e-mail address.',
+  },
+  'customer.request-open': {
+    meaning: 'An export or an erasure of this customer is under way; the next one begins when it is over.',
+    remedy: 'Follow it on the customer’s page.',
+  },
+  'customer.name-differs': {
+    meaning: 'Whoever is erased has to be named in full: the organisation’s name, or the person’s e-mail address.',
+    remedy: 'Type the name as the page shows it.',
+  },
+  'customer.only-owner': {
+    meaning: 'Without this person an organisation with other members would have no owner.',
+    remedy: 'Make another member an owner, or erase the organisation first.',
+  },
+  'customer.file-gone': {
+    meaning: 'The file of an export is there from when the export is done until seven days later.',
+    remedy: 'Ask for a new export.',
+  },
   'support.no-such-person': {
     meaning: 'No customer has this id; perhaps the account was erased.',
     remedy: 'Look the person up by their e-mail address.',

@@ -6,6 +6,7 @@ export * from './admin-screens.js';
 export * from './advisories.js';
 export * from './alerts.js';
 export * from './channels.js';
+export * from './customers.js';
 export * from './diffs.js';
 export * from './endpoint.js';
 export * from './errors.js';

@@ -46,6 +46,14 @@ export const planFixesJob = {
   attempts: 5,
   backoffMilliseconds: 1_000,
 } as const satisfies JobDefinition;
+/** Exports or erases everything of a customer. Its row says how far it is. */
+export const runCustomerRequestJob = {
+  name: 'run-customer-request',
+  queue: 'maintenance',
+  payload: z.object({ requestId: z.uuid() }),
+  attempts: 10,
+  backoffMilliseconds: 1_000,
+} as const satisfies JobDefinition;
 /** Judges every project of an organisation against its new policy. */
 export const judgeProjectsJob = {
   name: 'judge-projects',

@@ -94,6 +94,10 @@ export const adminCheckExplanations = {
     meaning: 'Whoever can search, filter or sort by a secret can find it out, bit by bit.',
     remedy: 'Leave the field out.',
   },
+  'admin.E122': {
+    meaning: 'What belongs to a row is found by a field of the other model that holds a value of this one.',
+    remedy: 'Name a field of the other model; give `key` where the id of this one has several fields.',
+  },
   'admin.W201': {
     meaning:
       'PostgreSQL looks for parts of texts with a trigram index, and for whole texts with any index; MongoDB for beginnings with any index.',
@@ -107,5 +111,9 @@ export const adminCheckExplanations = {
   'admin.W203': {
     meaning: 'A rare value would be looked for in the whole table.',
     remedy: 'Add an index that begins with the field, leave the filter out, or say `small: true`.',
+  },
+  'admin.W204': {
+    meaning: 'What goes along with a removal is counted before it, in a table that may be large.',
+    remedy: 'Add an index that begins with the field, or leave the dependent out.',
   },
 };

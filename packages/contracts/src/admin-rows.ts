@@ -148,12 +148,14 @@ export const AdminPreview = z
     total: AdminCount,
     /** The first of them. */
     rows: z.array(AdminLink),
-    /** For a removal: what goes along, loses its link, or stands in the way. */
+    /** For a removal: what goes along, loses its link, stays without it, or stands in the way. */
     along: z.array(
       AdminCount.extend({
         label: z.string(),
         screen: z.string().nullable(),
-        effect: z.enum(['removed', 'unlinked', 'refuses']),
+        effect: z.enum(['removed', 'unlinked', 'left', 'refuses']),
+        /** By whom, or what that means. */
+        note: z.string().nullable(),
       }),
     ),
     /** It will be a job. */
@@ -203,6 +205,8 @@ export const AdminHistoryEntry = z
     state: z.enum(['intended', 'done', 'failed']),
     changes: z.array(z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() })),
     comment: z.string().nullable(),
+    /** Of a removed row: what went along with it. */
+    along: z.array(AdminCount.extend({ label: z.string() })),
     /** Whether this viewer may bring back what was before. */
     restorable: z.boolean(),
   })

@@ -57,6 +57,8 @@ const wrong: [keyof typeof adminChecks, AdminDeclaration[]][] = [
   ['admin.E119', [watch(), watch({ name: 'watch-again' })]],
   ['admin.E120', [watch({ writes: ['add'] })]],
   ['admin.E121', [user({ secret: ['email'] }, { search: ['email'] })]],
+  ['admin.E122', [user({ dependents: [{ model: AdvisoryModel, field: 'nothing', effect: 'left' }] })]],
+  ['admin.E122', [user({ dependents: [{ model: AdvisoryModel, field: 'source', key: 'nothing', effect: 'left' }] })]],
 ];
 
 function findingsOf(declarations: AdminDeclaration[]) {
@@ -87,6 +89,9 @@ it('what will be slow is told, unless the table is said to be small', () => {
     findingsOf([unchecked(PackageModel, { group: 'Test', list, ...more })]).map(({ code }) => code);
   expect(codes({})).toEqual(['admin.W201', 'admin.W203', 'admin.W202']);
   expect(codes({ small: true })).toEqual([]);
+  // However small the table is: what belongs to it may be large.
+  const dependents = [{ model: AdvisoryModel, field: 'summary', effect: 'left' }];
+  expect(codes({ small: true, dependents })).toEqual(['admin.W204']);
 });
 
 it('the compiler knows the names of models, fields, relations and paths', () => {

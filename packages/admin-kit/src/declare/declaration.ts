@@ -37,8 +37,8 @@ export interface Declaration<S extends Shape> {
   readonly open?: readonly S['field'][];
   /** Fields that hold the id of a row elsewhere, in the other store too. */
   readonly links?: Readonly<Partial<Record<S['field'], ModelReference>>>;
-  /** What a removal takes along where no relation tells it. */
-  readonly dependents?: readonly Dependent[];
+  /** What belongs to a row where no relation tells it: shown before a removal. */
+  readonly dependents?: readonly Dependent<S>[];
   /** Another permission for a verb than `<screen>.<verb>`. */
   readonly permissions?: Readonly<Partial<Record<'view' | 'add' | 'change' | 'delete', string>>>;
   /** Which rows a viewer may see and touch at all; null for every row. */
@@ -127,6 +127,8 @@ export interface ActionDeclaration<S extends Shape> {
   readonly label: string;
   readonly confirm?: boolean;
   readonly dangerous?: boolean;
+  /** The rows are gone in the end: what goes along is shown before, as for a removal. */
+  readonly removes?: boolean;
   /** What it asks for: a flat object of texts, numbers, flags and choices. */
   readonly input?: z.ZodObject;
   /** Data first: what these fields become. */
@@ -148,8 +150,17 @@ interface ActionCall<S extends Shape> {
   readonly afterCommit: (work: () => Promise<unknown>) => void;
 }
 
-export interface Dependent {
-  readonly label: string;
-  /** Of these rows, how many; asked with a limit of 10,000. */
-  readonly count: (ids: readonly string[], limit: number) => Promise<number>;
+/** Rows that belong to a row of this screen, though no relation of PostgreSQL says so: in the other store, mostly. */
+export interface Dependent<S extends Shape> {
+  readonly model: ModelReference;
+  /** Its field that holds the row's `key`; needs an index that begins with it. */
+  readonly field: string;
+  /** The row's id unless told. */
+  readonly key?: S['text'];
+  /** What they hold where it is more than the key itself: `project:<id>`. */
+  readonly holds?: (key: string) => string;
+  /** What becomes of them when the row is removed: by the kit nothing, so say who does it in `note`. */
+  readonly effect: 'removed' | 'left';
+  /** Goes on from "12 imports will be removed", "3 advisories stay": `by the orchestrator, within a minute`. */
+  readonly note?: string;
 }

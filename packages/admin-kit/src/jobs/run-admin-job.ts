@@ -1,6 +1,5 @@
 import { AdminSelection, adminRowsAtOnce, CodedError } from '@red-tortoise/contracts';
 import { Prisma } from '@red-tortoise/database';
-import { auditDraft } from '../audit/audit-draft.js';
 import type { Condition } from '../conditions/condition.js';
 import { behind } from '../conditions/key-order.js';
 import type { Row } from '../model/model-info.js';
@@ -12,6 +11,7 @@ import { inWriteScope, type WriteScope } from '../stores/write-scope.js';
 import { actionOf, applyAction, readInput } from '../verbs/act.js';
 import { exportNeeds } from '../verbs/export-format.js';
 import { demand, demandWrite, screenFor } from '../verbs/permissions.js';
+import { removeRecorded } from '../verbs/remove-recorded.js';
 import { byId, selected } from '../verbs/selection.js';
 import { exportBatch, rowsOfAnExport } from './export-batch.js';
 import type { JobRow } from './show-job.js';
@@ -110,8 +110,7 @@ async function workOff(
   }
   if (job.kind === 'removal') {
     demandWrite(call, screen, 'delete');
-    const writer = scope.writerOf(screen.model);
-    await writer.remove(rows, (before) => auditDraft(screen, author, { verb: 'delete', before, after: null }));
+    await removeRecorded(call, screen, rows, { scope, author });
     return null;
   }
   const action = actionOf(screen, job.name);

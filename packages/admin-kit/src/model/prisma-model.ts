@@ -1,5 +1,5 @@
 import type { AdminKind } from '@red-tortoise/contracts';
-import type { FieldDescription, ModelDescription } from '@red-tortoise/database';
+import { dataModel, type FieldDescription, type ModelDescription } from '@red-tortoise/database';
 import type { FieldInfo, IndexInfo, ModelInfo, RelationInfo } from './model-info.js';
 
 export function prismaModel(model: ModelDescription): ModelInfo {
@@ -65,3 +65,8 @@ function indexOf({ kind, fields, classes }: ModelDescription['indexes'][number])
   if (kind === 'BTree') return { kind: 'ordered', fields };
   return { kind: classes.every((name) => name.includes('trgm_ops')) ? 'trigram' : 'other', fields };
 }
+
+/** Every model of PostgreSQL, by its name. */
+export const prismaModels: ReadonlyMap<string, ModelInfo> = new Map(
+  Object.values(dataModel).map((model) => [model.name, prismaModel(model)]),
+);

@@ -1,11 +1,12 @@
 import type { AdminCheckCode, Report } from '../checks/catalogue.js';
 import type { KeyOrder } from '../conditions/key-order.js';
-import type { Declaration } from '../declare/declaration.js';
+import type { Declaration, ModelReference } from '../declare/declaration.js';
 import type { Shape } from '../declare/shapes.js';
 import { type FieldInfo, isLedByIndex, type ModelInfo, scalarsOf, searchableBy } from '../model/model-info.js';
 import { idOf } from '../model/row-id.js';
 import { compileActions } from './compile-actions.js';
 import { type CompileContext, compileColumns } from './compile-columns.js';
+import { compileDependents } from './compile-dependents.js';
 import { compileFilters } from './compile-filters.js';
 import { compileForm } from './compile-form.js';
 import { compileInlines } from './compile-inlines.js';
@@ -18,15 +19,17 @@ export interface Compiling {
   /** Of a declaration's `links`. */
   readonly linked: ReadonlyMap<string, ModelInfo>;
   readonly modelOf: (name: string) => ModelInfo | undefined;
+  readonly resolve: (reference: ModelReference) => ModelInfo | undefined;
   readonly report: (screen: string, code: AdminCheckCode, detail: string) => void;
 }
 
 /** Joins a declaration with its model; tells what cannot work, and leaves it out. */
-export function compileScreen({ model, declaration, linked, modelOf, report: tell }: Compiling): Screen {
+export function compileScreen({ model, declaration, linked, modelOf, resolve, report: tell }: Compiling): Screen {
   const name = declaration.name ?? kebabCase(model.name);
   const report: Report = (code, detail) => {
-    // Small tables are quick without an index.
-    if (!(declaration.small && code.startsWith('admin.W'))) tell(name, code, detail);
+    // Small tables are quick without an index; what belongs to their rows may be in a large one.
+    const isAboutItself = code.startsWith('admin.W') && code !== 'admin.W204';
+    if (!(declaration.small && isAboutItself)) tell(name, code, detail);
   };
   const secret = new Set<string>(declaration.secret ?? []);
   const linkOf = (field: FieldInfo) => findLink(field, linked, modelOf);
@@ -55,7 +58,7 @@ export function compileScreen({ model, declaration, linked, modelOf, report: tel
     inlines: compileInlines(context),
     actions: compileActions(context, name),
     secret,
-    dependents: declaration.dependents ?? [],
+    dependents: compileDependents(context, resolve),
     permissions: compilePermissions(context, name),
     objectRule: declaration.objectRule ?? (() => null),
     restore: declaration.restore ?? true,

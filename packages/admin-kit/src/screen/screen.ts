@@ -2,7 +2,7 @@ import type { AdminField, AdminFilter, AdminKind, AdminOption } from '@red-torto
 import type { z } from 'zod';
 import type { Condition } from '../conditions/condition.js';
 import type { KeyOrder } from '../conditions/key-order.js';
-import type { ActionDeclaration, Dependent, RowChange } from '../declare/declaration.js';
+import type { ActionDeclaration, RowChange } from '../declare/declaration.js';
 import type { Shape } from '../declare/shapes.js';
 import type { FieldInfo, ModelInfo, Row } from '../model/model-info.js';
 import type { Viewer } from '../viewer.js';
@@ -102,6 +102,15 @@ export interface Action {
   readonly permission: string;
   readonly declared: ActionDeclaration<Shape>;
   readonly input: readonly AdminField[];
+}
+
+export interface Dependent {
+  readonly model: ModelInfo;
+  readonly field: string;
+  readonly key: string;
+  readonly holds: (key: string) => string;
+  readonly effect: 'removed' | 'left';
+  readonly note: string | null;
 }
 
 export const keyOfModel = (model: Pick<ModelInfo, 'store' | 'name'>) => `${model.store}:${model.name}`;

@@ -1,12 +1,11 @@
 import type { Prisma } from '@red-tortoise/database';
-import { dataModel } from '@red-tortoise/database';
 import { type AdminCheckCode, AdminDeclarationsInvalid, type AdminFinding } from '../checks/catalogue.js';
 import { checkReferences } from '../checks/check-references.js';
 import type { ModelReference } from '../declare/declaration.js';
 import type { AdminDeclaration } from '../declare/define-admin.js';
 import { documentModel } from '../model/document-model.js';
 import type { ModelInfo } from '../model/model-info.js';
-import { prismaModel } from '../model/prisma-model.js';
+import { prismaModels } from '../model/prisma-model.js';
 import { compileScreen } from '../screen/compile-screen.js';
 import { keyOfModel, type Screen } from '../screen/screen.js';
 
@@ -26,7 +25,7 @@ export class AdminSite {
     const compiled = declarations.map(({ model, declaration }) => {
       const links = Object.entries(declaration.links ?? {}) as [string, ModelReference][];
       const linked = new Map(links.map(([field, reference]) => [field, resolveModel(reference)]));
-      return compileScreen({ model: resolveModel(model), declaration, linked, modelOf, report });
+      return compileScreen({ model: resolveModel(model), declaration, linked, modelOf, resolve: resolveModel, report });
     });
     checkReferences(compiled, report);
     const errors = findings.filter(({ code }) => code.startsWith('admin.E'));
@@ -49,8 +48,6 @@ export class AdminSite {
     return [...new Set(all)].sort();
   }
 }
-
-const prismaModels = new Map(Object.values(dataModel).map((model) => [model.name, prismaModel(model)]));
 
 function resolveModel(reference: ModelReference): ModelInfo {
   if (typeof reference !== 'string') return documentModel(reference);

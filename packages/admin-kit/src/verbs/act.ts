@@ -8,6 +8,7 @@ import { withStoreRules } from '../stores/store-errors.js';
 import { inWriteScope, type WriteScope } from '../stores/write-scope.js';
 import { FieldsInvalid } from './errors.js';
 import { demand, screenFor } from './permissions.js';
+import { removalEffects } from './removal-effects.js';
 import { lookAtSelection } from './selection.js';
 import type { InputOf } from './verb-input.js';
 
@@ -18,9 +19,11 @@ export async function previewAction(
   { selection }: InputOf<'previewAction'>,
 ): Promise<AdminPreview> {
   const screen = screenFor(call, name);
-  demand(call, actionOf(screen, actionName).permission);
-  const { total, first, isLong } = await lookAtSelection(call, screen, selection);
-  return { total, rows: [...first], along: [], job: isLong };
+  const { permission, declared } = actionOf(screen, actionName);
+  demand(call, permission);
+  const { where, total, first, isLong } = await lookAtSelection(call, screen, selection);
+  const along = declared.removes ? await removalEffects(call, screen, where) : [];
+  return { total, rows: [...first], along, job: isLong };
 }
 
 export async function act(

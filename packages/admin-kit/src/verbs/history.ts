@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { Row } from '../model/model-info.js';
 import { withIds } from '../model/row-id.js';
 import type { Screen } from '../screen/screen.js';
-import { wordsOf } from '../screen/words.js';
+import { pluralOf, wordsOf } from '../screen/words.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { rowsOf } from '../stores/rows-of.js';
 import { may, screenFor, visible } from './permissions.js';
+import type { AlongRecord } from './remove-recorded.js';
 import { mayRestore } from './restore.js';
 import type { InputOf, OutputOf } from './verb-input.js';
 
@@ -67,6 +68,11 @@ function showEntry(call: AdminCall, entry: Entry): AdminHistoryEntry {
       after: after[field] ?? null,
     })),
     comment: entry.comment,
+    along: ((entry.along ?? []) as unknown as AlongRecord[]).map(({ model, count, more }) => ({
+      label: call.site.screenOf(`postgres:${model}`)?.plural ?? pluralOf(wordsOf(model)),
+      count,
+      more,
+    })),
     restorable: screen !== undefined && mayRestore(call.viewer, screen, entry),
   };
 }

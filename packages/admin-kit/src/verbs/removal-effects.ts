@@ -1,12 +1,10 @@
-import type { AdminPreview } from '@red-tortoise/contracts';
-import { adminCountLimit } from '@red-tortoise/contracts';
+import { type AdminCount, type AdminPreview, adminCountLimit } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
-import { dataModel } from '@red-tortoise/database';
 import type { Condition } from '../conditions/condition.js';
 import { prismaWhere } from '../conditions/prisma-where.js';
-import { prismaModel } from '../model/prisma-model.js';
-import { idOf } from '../model/row-id.js';
-import type { Screen } from '../screen/screen.js';
+import { childrenOf } from '../model/children-of.js';
+import type { ModelInfo } from '../model/model-info.js';
+import { keyOfModel, type Screen } from '../screen/screen.js';
 import { pluralOf, wordsOf } from '../screen/words.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { delegateOf } from '../stores/prisma-delegate.js';
@@ -28,7 +26,7 @@ export async function removalEffects(call: AdminCall, screen: Screen, where: Con
 }
 
 interface Step {
-  model: string;
+  model: ModelInfo;
   /** Holds for the rows of this model that are reached. */
   where: object;
   depth: number;
@@ -36,18 +34,17 @@ interface Step {
 
 async function relatedRows(call: AdminCall, screen: Screen, where: Condition): Promise<Effect[]> {
   const effects: Effect[] = [];
-  const steps: Step[] = [{ model: screen.model.name, where: prismaWhere(where, screen.model), depth: 0 }];
+  const steps: Step[] = [{ model: screen.model, where: prismaWhere(where, screen.model), depth: 0 }];
   const seen = new Set<string>();
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-    for (const { child, field, onDelete } of childrenOf(step.model)) {
-      const key = `${child}.${field}`;
+    for (const { child, field, effect } of childrenOf(step.model.name)) {
+      const key = `${child.name}.${field}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const reached = { [field]: step.where };
       const count = bounded(await countRows(call.database, child, reached), adminCountLimit);
       if (count.count === 0) continue;
-      const effect = onDelete === 'Cascade' ? 'removed' : onDelete === 'SetNull' ? 'unlinked' : 'refuses';
-      effects.push({ ...describe(call, child), ...count, effect });
+      effects.push({ ...describe(call, child, count), effect, note: null });
       if (effect === 'removed' && step.depth < deepest)
         steps.push({ model: child, where: reached, depth: step.depth + 1 });
     }
@@ -55,28 +52,19 @@ async function relatedRows(call: AdminCall, screen: Screen, where: Condition): P
   return effects;
 }
 
-function countRows(database: Database, model: string, where: object): Promise<number> {
-  return delegateOf(database, { name: model }).count({ where, take: adminCountLimit + 1 });
+function countRows(database: Database, model: ModelInfo, where: object): Promise<number> {
+  return delegateOf(database, model).count({ where, take: adminCountLimit + 1 });
 }
 
-/** The fields of other models that hold a row of this one. */
-function childrenOf(model: string): { child: string; field: string; onDelete: string }[] {
-  return Object.values(dataModel).flatMap(({ name, fields }) =>
-    fields
-      .filter((field) => field.type === model && field.relationFrom.length > 0)
-      .map((field) => ({
-        child: name,
-        field: field.name,
-        onDelete: field.onDelete || (field.isRequired ? 'Restrict' : 'SetNull'),
-      })),
-  );
-}
-
-function describe({ site, viewer }: AdminCall, model: string): { label: string; screen: string | null } {
-  const screen = site.screenOf(`postgres:${model}`);
-  if (!screen)
-    return { label: pluralOf(wordsOf(prismaModel(dataModel[model as keyof typeof dataModel]).name)), screen: null };
-  return { label: screen.plural, screen: may(viewer, screen.permissions.view) ? screen.name : null };
+function describe({ site, viewer }: AdminCall, model: ModelInfo, { count, more }: AdminCount) {
+  const screen = site.screenOf(keyOfModel(model));
+  const { label, plural } = screen ?? { label: wordsOf(model.name), plural: pluralOf(wordsOf(model.name)) };
+  return {
+    count,
+    more,
+    label: count === 1 && !more ? label : plural,
+    screen: screen && may(viewer, screen.permissions.view) ? screen.name : null,
+  };
 }
 
 async function declaredRows(call: AdminCall, screen: Screen, where: Condition): Promise<Effect[]> {
@@ -85,14 +73,16 @@ async function declaredRows(call: AdminCall, screen: Screen, where: Condition): 
     where,
     order: byId(screen),
     limit: rowsAsked + 1,
-    needs: screen.model.idFields,
+    needs: [...screen.model.idFields, ...screen.dependents.map(({ key }) => key)],
   });
-  const ids = rows.slice(0, rowsAsked).map((row) => idOf(screen.model, row));
+  const asked = rows.slice(0, rowsAsked);
   const counted = await Promise.all(
-    screen.dependents.map(async ({ label, count }): Promise<Effect> => {
-      const found = bounded(await count(ids, adminCountLimit + 1), adminCountLimit);
-      return { label, screen: null, effect: 'removed', ...found, more: found.more || rows.length > rowsAsked };
+    screen.dependents.map(async ({ model, field, key, holds, effect, note }): Promise<Effect> => {
+      const values = asked.map((row) => holds(String(row[key])));
+      const found = await rowsOf(call.database, model).count({ field, is: 'in', value: values }, adminCountLimit);
+      const { count, more } = found;
+      return { ...describe(call, model, { count, more: more || rows.length > rowsAsked }), effect, note };
     }),
   );
-  return counted.filter(({ count }) => count > 0);
+  return counted.filter(({ count, more }) => count > 0 || more);
 }

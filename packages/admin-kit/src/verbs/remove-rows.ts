@@ -1,11 +1,11 @@
 import { type AdminOutcome, type AdminPreview, adminRowsAtOnce } from '@red-tortoise/contracts';
-import { auditDraft } from '../audit/audit-draft.js';
 import { requestJob } from '../jobs/request-job.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
 import { inWriteScope } from '../stores/write-scope.js';
 import { demandWrite, screenFor } from './permissions.js';
 import { removalEffects } from './removal-effects.js';
+import { removeRecorded } from './remove-recorded.js';
 import { lookAtSelection } from './selection.js';
 import type { InputOf } from './verb-input.js';
 
@@ -35,11 +35,8 @@ export async function removeRows(
   const author = { viewer: call.viewer, comment };
   const done = await withStoreRules(screen, () =>
     inWriteScope(call, screen.model, async (scope) => {
-      const writer = scope.writerOf(screen.model);
-      const rows = await writer.lock(chosen.where, adminRowsAtOnce);
-      if (rows.length > 0) {
-        await writer.remove(rows, (before) => auditDraft(screen, author, { verb: 'delete', before, after: null }));
-      }
+      const rows = await scope.writerOf(screen.model).lock(chosen.where, adminRowsAtOnce);
+      await removeRecorded(call, screen, rows, { scope, author });
       return rows.length;
     }),
   );

@@ -1,17 +1,21 @@
 import { type AdminRow, CodedError } from '@red-tortoise/contracts';
 import type { Prisma } from '@red-tortoise/database';
-import { auditDraft } from '../audit/audit-draft.js';
+import { type Author, auditDraft } from '../audit/audit-draft.js';
 import { type Row, scalarsOf } from '../model/model-info.js';
 import { idOf, withIds } from '../model/row-id.js';
 import { reviveValue, wireValue } from '../model/wire-value.js';
 import type { Screen } from '../screen/screen.js';
-import type { AdminCall } from '../site/admin-context.js';
+import type { AdminCall, ReadCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
-import { inWriteScope } from '../stores/write-scope.js';
+import { inWriteScope, type WriteScope } from '../stores/write-scope.js';
 import type { Viewer } from '../viewer.js';
 import { demandVisible } from './change-row.js';
-import { mayWrite, screenFor, visible } from './permissions.js';
+import { checkLinks } from './check-links.js';
+import { FieldsInvalid } from './errors.js';
+import { may, mayWrite, screenFor, visible } from './permissions.js';
 import { readRow } from './read-row.js';
+import type { AlongRecord } from './remove-recorded.js';
+import { mostRecorded } from './taken-along.js';
 import type { InputOf } from './verb-input.js';
 
 type Entry = Prisma.AuditEntryModel;
@@ -47,6 +51,7 @@ export async function restoreEntry(call: AdminCall, id: string, { comment }: Inp
       if (entry.after === null) {
         const row = await writer.create(values, (after) => describe(null, after));
         await demandVisible(inside, screen, writer, idOf(screen.model, row));
+        await restoreAlong(inside, entry, { scope, author });
         return row;
       }
       const where = { all: [withIds(screen.model, [entry.objectId]), visible(call.viewer, screen)] };
@@ -59,6 +64,41 @@ export async function restoreEntry(call: AdminCall, id: string, { comment }: Inp
     }),
   );
   return readRow(call, screen.name, idOf(screen.model, restored));
+}
+
+/**
+ * The rows that went along come back too: those that the viewer may add, and whose other ends are there. The rest stays
+ * on record.
+ */
+async function restoreAlong(
+  call: ReadCall,
+  { id, along }: Entry,
+  { scope, author }: { scope: WriteScope; author: Author },
+): Promise<void> {
+  const entries = await call.database.auditEntry.findMany({ where: { alongWithId: id }, take: mostRecorded });
+  // Parents before their children, as they were found.
+  const order = ((along ?? []) as unknown as AlongRecord[]).map(({ model }) => model);
+  const found = entries.flatMap((entry) => {
+    const screen = call.site.screens.get(entry.screen);
+    return screen && may(call.viewer, screen.permissions.view) && mayRestore(call.viewer, screen, entry)
+      ? [{ screen, values: revived(screen, entry.before as Row), place: order.indexOf(screen.model.name) }]
+      : [];
+  });
+  for (const { screen, values } of found.sort((one, other) => one.place - other.place)) {
+    if (!(await leadsSomewhere(call, screen, values))) continue;
+    const describe = (after: Row) => auditDraft(screen, author, { verb: 'restore', before: null, after });
+    await scope.writerOf(screen.model).create(values, describe);
+  }
+}
+
+async function leadsSomewhere(call: ReadCall, { form }: Screen, values: Row): Promise<boolean> {
+  try {
+    await checkLinks(call, form.values(), values);
+    return true;
+  } catch (error) {
+    if (error instanceof FieldsInvalid) return false;
+    throw error;
+  }
 }
 
 /** What was changed once more since then would be lost. */

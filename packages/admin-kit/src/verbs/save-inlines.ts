@@ -10,6 +10,7 @@ import { checkLinks } from './check-links.js';
 import { withPath } from './errors.js';
 import { demandWrite, screenFor, visible } from './permissions.js';
 import { readValues } from './read-values.js';
+import { removeRecorded } from './remove-recorded.js';
 import { inlineFields } from './show-site.js';
 
 /** Rows of other models, changed along with their parent and in its transaction. */
@@ -52,8 +53,7 @@ async function saveInline(call: ReadCall, place: Place, { add, change, remove }:
 
   const gone = await writer.lock({ all: [withIds(other.model, remove), belonging, visible(call.viewer, other)] }, 100);
   if (gone.length !== new Set(remove).size) throw new CodedError('admin.row-not-found');
-  if (gone.length > 0)
-    await writer.remove(gone, (before) => auditDraft(other, author, { verb: 'delete', before, after: null }));
+  await removeRecorded(call, other, gone, { scope, author });
   for (const [index, one] of change.entries()) {
     const [mine] = await writer.lock({ all: [withIds(other.model, [one.id]), belonging] }, 1);
     if (!mine) throw new CodedError('admin.row-not-found');

@@ -1,4 +1,5 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { AdvisoryModel, QuarantinedRecordModel } from '@red-tortoise/documents';
 import { z } from 'zod';
 
 /** Each has a schedule of its own: the task `advisories-<name>`. */
@@ -29,6 +30,30 @@ export const advisorySourceAdmin = defineAdmin('AdvisorySource', {
     }),
     saveAsNew: true,
   },
+  dependents: [
+    {
+      model: AdvisoryModel,
+      field: 'source',
+      key: 'name',
+      effect: 'left',
+      note: 'with their findings, as they were last published',
+    },
+    {
+      model: QuarantinedRecordModel,
+      field: 'source',
+      key: 'name',
+      effect: 'left',
+      note: 'until somebody removes them',
+    },
+    {
+      model: 'Schedule',
+      field: 'task',
+      key: 'name',
+      holds: (name) => `advisories-${name}`,
+      effect: 'left',
+      note: 'and runs nothing',
+    },
+  ],
   actions: {
     loadWhole: {
       label: 'Load everything anew on the next run',

@@ -7,7 +7,7 @@ import { ValueView } from '../screens/value-view.js';
 import { Moment } from '../shell/moment.js';
 import { exactTime } from '../shell/time-text.js';
 import classes from './history.module.css';
-import { stateText, verbText } from './history-text.js';
+import { alongText, stateText, verbText } from './history-text.js';
 
 interface HistoryEntriesProps {
   entries: readonly AdminHistoryEntry[];
@@ -60,6 +60,7 @@ function HistoryEntryView({ entry, ofOneRow, onRestore }: HistoryEntryProps) {
         )}
       </div>
       {state && <p className={classes.state}>{state}</p>}
+      {entry.along.length > 0 && <p className={classes.state}>Along with it: {alongText(entry)}</p>}
       {entry.comment && <blockquote className={classes.comment}>{entry.comment}</blockquote>}
       {entry.changes.length > 0 && <Changes changes={entry.changes} screen={screen} />}
     </li>

@@ -19,3 +19,8 @@ export function stateText({ state }: Pick<AdminHistoryEntry, 'state'>): string |
   if (state === 'failed') return 'It failed, and nothing was changed.';
   return state === 'intended' ? 'It was begun; whether it was done is not on record.' : null;
 }
+
+/** What went along with a removed row: "3 Memberships, 200+ Sessions". */
+export function alongText({ along }: Pick<AdminHistoryEntry, 'along'>): string {
+  return along.map(({ label, count, more }) => `${count.toLocaleString()}${more ? '+' : ''} ${label}`).join(', ');
+}

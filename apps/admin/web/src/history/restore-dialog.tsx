@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { alongText } from './history-text.js';
 
 interface RestoreDialogProps {
   entry: AdminHistoryEntry;
@@ -34,6 +35,11 @@ export function RestoreDialog({ entry, onClose, onDone }: RestoreDialogProps) {
           <p style={{ margin: 0 }}>
             {entry.verb === 'delete' ? 'The row is added again as it was.' : `Back to what was before: ${fields}.`}
           </p>
+          {entry.along.length > 0 && (
+            <p style={{ margin: 0 }}>
+              So is what was removed along with it ({alongText(entry)}), as far as you may add it and it still fits.
+            </p>
+          )}
           <Textarea
             label="Comment"
             description="Kept in the history beside your name"

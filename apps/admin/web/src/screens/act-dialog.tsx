@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import {
+  type AdminCount,
   type AdminOutcome,
   type AdminPreview,
   type AdminScreen,
@@ -110,6 +111,7 @@ function isToldInPassing(deed: Deed, { job }: AdminOutcome): boolean {
 const effects = {
   removed: 'will be removed along with them',
   unlinked: 'will lose their link',
+  left: 'will stay',
   refuses: 'stand in the way',
 };
 
@@ -127,14 +129,20 @@ function PreviewView({ preview: { total, rows, along, job } }: { preview: AdminP
         ))}
         {(total.more || total.count > rows.length) && <li>…</li>}
       </ul>
-      {along.map(({ label, effect, count, more }) => (
+      {along.map(({ label, effect, count, more, note }) => (
         <p key={`${label} ${effect}`} className={effect === 'refuses' ? classes.refuses : classes.along}>
-          {count.toLocaleString()}
-          {more ? '+' : ''} {label} {effects[effect]}
+          {countText({ count, more })} {label} {effects[effect]}
+          {note ? `, ${note}` : ''}
         </p>
       ))}
     </div>
   );
+}
+
+/** What could not be counted in a moment is many. */
+function countText({ count, more }: AdminCount): string {
+  if (count === 0) return 'Many';
+  return `${count.toLocaleString()}${more ? '+' : ''}`;
 }
 
 function previewOf(screen: AdminScreen, deed: Deed, selection: AdminSelection, signal: AbortSignal) {

@@ -49,17 +49,27 @@ describe('what is sent of a form', () => {
 describe('a row saved as a new one', () => {
   it('has every value that can be entered, none that is secret, and what was changed', () => {
     const copy = readCopy(form, teapot, { ...emptyDraft, values: { name: 'White Betty' } });
-    expect(copy).toEqual({ values: { name: 'White Betty', cups: 4 }, inlines: {}, issues: [] });
+    const { lids } = copy.inlines;
+    expect(copy).toMatchObject({ values: { name: 'White Betty', cups: 4 }, issues: [] });
+    expect(lids?.add.map((lid) => Object.keys(lid))).toEqual([['colour'], ['colour']]);
   });
 
-  it('takes lids that were added along, and leaves those of the other row with it', () => {
+  it('takes its lids along as new ones, as they would be: those that were added first, and none that is to go', () => {
     const lids = {
       added: [{ key: 1, values: { colour: 'green' } }],
-      changed: { l1: { colour: 'x' } },
+      changed: { l1: { colour: 'pink' } },
       removed: ['l2'],
     };
     expect(readCopy(form, teapot, { values: {}, inlines: { lids } }).inlines).toEqual({
-      lids: { add: [{ colour: 'green' }], change: [], remove: [] },
+      lids: { add: [{ colour: 'green' }, { colour: 'pink' }], change: [], remove: [] },
     });
+  });
+
+  it('leaves its lids where nobody may add any', () => {
+    const closed = {
+      ...form,
+      inlines: form.inlines.map((inline) => ({ ...inline, can: { ...inline.can, add: false } })),
+    };
+    expect(readCopy(closed, teapot, emptyDraft).inlines).toEqual({});
   });
 });

@@ -1,6 +1,7 @@
 import type {
   AdminField,
   AdminForm,
+  AdminInline,
   AdminInlineChanges,
   AdminRow,
   AdminValues,
@@ -67,14 +68,31 @@ export function isChanged(form: AdminForm, row: AdminRow, draft: Draft): boolean
   return Object.keys(values).length > 0 || Object.keys(inlines).length > 0 || issues.length > 0;
 }
 
-/** Every value of a row, for a new one like it. What is secret is not known here, so it is asked for. */
+/**
+ * Every value of a row and of the rows within its form, for new ones like them. What is secret is not known here, so it
+ * is asked for.
+ */
 export function readCopy(form: AdminForm, row: AdminRow, draft: Draft): Reading {
-  const fields = fieldsOf(form).filter(({ readonly, secret }) => !readonly && !secret);
-  const shown = Object.fromEntries(fields.map((field) => [field.name, entryOf(field, row.values[field.name])]));
-  const own = readEntries(fieldsOf(form), {}, { ...shown, ...draft.values }, '');
-  const added = Object.entries(draft.inlines).map(([name, part]) => [name, { ...emptyInline, added: part.added }]);
-  const inlines = readDraft(form, row, { values: {}, inlines: Object.fromEntries(added) });
+  const fields = fieldsOf(form);
+  const own = readEntries(fields, {}, { ...knownEntries(fields, row.values), ...draft.values }, '');
+  const parts = form.inlines.map(
+    (inline) => [inline.name, copiedInline(inline, row, draft.inlines[inline.name])] as const,
+  );
+  const inlines = readDraft(form, { ...row, values: {} }, { values: {}, inlines: Object.fromEntries(parts) });
   return { values: own.values, inlines: inlines.inlines, issues: [...own.issues, ...inlines.issues] };
+}
+
+function knownEntries(fields: readonly AdminField[], values: AdminValues): Entries {
+  const known = fields.filter(({ readonly, secret }) => !readonly && !secret);
+  return Object.fromEntries(known.map((field) => [field.name, entryOf(field, values[field.name])]));
+}
+
+/** Those that were entered come first, so that what is wrong with one is told at its place. */
+function copiedInline({ name, fields, can }: AdminInline, row: AdminRow, part = emptyInline): InlineDraft {
+  if (!can.add) return emptyInline;
+  const staying = (row.inlines[name]?.rows ?? []).filter(({ id }) => !part.removed.includes(id));
+  const copies = staying.map(({ id, values }) => ({ ...knownEntries(fields, values), ...part.changed[id] }));
+  return { ...emptyInline, added: [...part.added, ...copies.map((values) => ({ key: 0, values }))] };
 }
 
 /** The values of entries that differ from `before`, and what cannot be read. */

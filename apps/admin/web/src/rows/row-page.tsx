@@ -55,7 +55,7 @@ function ExistingRow({ screen, first, onTouched }: ExistingRowProps) {
     return navigate({ to: '/screens/$screen', params: { screen: screen.name }, search: lastSearch(screen.name) });
   };
   const form = useRowForm(screen, first, (saved, next) => {
-    flash(`${saved.title} was saved${next === 'copy' ? ' as a new row' : ''}.`);
+    flash(next === 'copy' ? copiedText(saved, form.row) : `${saved.title} was saved.`);
     if (next === 'leave') void toList();
     else if (saved.id !== first.id) {
       isLeaving.current = true;
@@ -88,6 +88,12 @@ function ExistingRow({ screen, first, onTouched }: ExistingRowProps) {
       </RowForm>
     </>
   );
+}
+
+/** Of more rows within the form than it shows, the rest is not copied. */
+function copiedText({ title }: AdminRow, { inlines }: AdminRow): string {
+  const isPart = Object.values(inlines).some(({ more }) => more);
+  return `${title} was saved as a new row${isPart ? ', with those rows within it that were shown' : ''}.`;
 }
 
 /** A row that is not there yet. */

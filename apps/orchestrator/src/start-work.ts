@@ -6,6 +6,7 @@ import { planFixesHandler } from './jobs/plan-fixes.js';
 import { processImportHandler } from './jobs/process-import.js';
 import { replayViewHandler } from './jobs/replay-view.js';
 import { runAdminJobHandler } from './jobs/run-admin-job.js';
+import { runCustomerRequestHandler } from './jobs/run-customer-request.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
@@ -42,7 +43,12 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
   queue.work([runPipelineHandler(context, tasks)]);
   queue.work([deliverHandler(context)]);
-  queue.work([judgeProjectsHandler(context), replayViewHandler(context), runAdminJobHandler(context)]);
+  queue.work([
+    judgeProjectsHandler(context),
+    replayViewHandler(context),
+    runAdminJobHandler(context),
+    runCustomerRequestHandler(context),
+  ]);
   queue.holdLease('clock', async (signal) => {
     await declareSettings(context.database);
     await declareSources(context);

@@ -72,6 +72,8 @@ alertSchema.index(
   { snoozedUntil: 1 },
   { partialFilterExpression: { snoozedUntil: { $gte: new Date(0) } }, name: 'snoozed' },
 );
+// Everything of an owner, by key: an export walks along it.
+alertSchema.index({ owner: 1, _id: 1 });
 alertSchema.index({ channelIds: 1, at: -1, _id: -1 });
 alertSchema.index({ ruleIds: 1, at: -1 });
 // What was cut short between an alert and its deliveries: as small as that.
@@ -123,4 +125,5 @@ const digestItemSchema = new Schema<DigestItemDocument>(
 );
 digestItemSchema.index({ channelId: 1, deliveryId: 1, at: 1 });
 digestItemSchema.index({ deliveryId: 1, at: 1 });
+digestItemSchema.index({ owner: 1, _id: 1 });
 export const DigestItemModel = mongoose.model('DigestItem', digestItemSchema);

@@ -24,6 +24,14 @@ export { raiseAlerts } from './alerts/raise-alerts.js';
 export { removeOldPlaces } from './alerts/remove-old-places.js';
 export { settleForgotten } from './alerts/settle-alerts.js';
 export type { DomainContext, ProjectScope } from './context.js';
+export { CustomerScope, findCustomer } from './customers/customer-scope.js';
+export { fileNameOf, readCustomerFile } from './customers/read-customer-file.js';
+export { enqueueCustomerRequest, requestErasure, requestExport } from './customers/request-customer.js';
+export {
+  failCustomerRequest,
+  recoverCustomerRequests,
+  runCustomerRequest,
+} from './customers/run-customer-request.js';
 export { createAddressCheck } from './deliveries/address-check.js';
 export { type ChannelTokenPurpose, readChannelToken, signChannelToken } from './deliveries/channel-token.js';
 export { createDelivery, type NewDelivery } from './deliveries/create-delivery.js';

@@ -1,5 +1,6 @@
 import {
   ComponentModel,
+  EventModel,
   FindingModel,
   FindingTrendModel,
   ImportContentModel,
@@ -21,13 +22,14 @@ export async function removeDeletedProjects(context: DomainContext): Promise<num
     take: 100,
   });
   for (const { id } of deleted) {
-    await context.queue.withLock(`project:${id}`, () => removeApplicationData(context, id));
+    await context.queue.withLock(`project:${id}`, () => removeProjectData(context, id));
     await context.database.project.deleteMany({ where: { id, deletedAt: { not: null } } });
   }
   return deleted.length;
 }
 
-async function removeApplicationData(context: DomainContext, projectId: string): Promise<void> {
+/** Everything of a project in MongoDB. Runs under the project's lock; safe to run again. */
+export async function removeProjectData(context: DomainContext, projectId: string): Promise<void> {
   const imports = await ImportModel.find({ projectId }).select({ _id: 1 }).lean();
   const purls = await ProjectPackageModel.distinct('packagePurl', { projectId });
   await ImportContentModel.deleteMany({ importId: { $in: imports.map(({ _id }) => _id) } });
@@ -43,5 +45,6 @@ async function removeApplicationData(context: DomainContext, projectId: string):
   await removeEntries({ audience: projectAudience(projectId) });
   await ProjectPackageModel.deleteMany({ projectId });
   await ImportModel.deleteMany({ projectId });
+  await EventModel.deleteMany({ subject: projectAudience(projectId) });
   await unwantPackages(context, purls);
 }

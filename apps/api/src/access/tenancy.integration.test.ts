@@ -192,14 +192,16 @@ describe('a suspended organisation', () => {
   });
 
   it('is read by what is no GET in these cases alone', () => {
-    expect(reads.filter(({ method }) => method !== 'GET').map(nameOf)).toEqual([
-      'POST /v1/query',
-      'POST /v1/querybatch',
-      'PATCH /v1/inbox/:id',
-      'PUT /v1/inbox/state',
-      'PUT /v1/feed/seen',
-      'POST /v1/rules/preview',
-    ]);
+    expect(new Set(reads.filter(({ method }) => method !== 'GET').map(nameOf))).toEqual(
+      new Set([
+        'POST /v1/query',
+        'POST /v1/querybatch',
+        'PATCH /v1/inbox/:id',
+        'PUT /v1/inbox/state',
+        'PUT /v1/feed/seen',
+        'POST /v1/rules/preview',
+      ]),
+    );
   });
 
   it('lets tokens read, and neither import nor make projects', async () => {

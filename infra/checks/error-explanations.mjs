@@ -347,9 +347,22 @@ export const errorExplanations = {
     meaning: 'The run that is under way notes how far it is; set back now, that would be lost.',
     remedy: 'Wait until the run is over, then ask again.',
   },
+  'source.no-address': {
+    meaning:
+      'A credential is sent to the host of the location. This one is a file, a folder or what is shipped with us.',
+    remedy: 'Give the source an address with http or https first.',
+  },
   'source.not-incremental': {
     meaning: 'A moment to go on from needs an index of what changed when, and the source names none.',
     remedy: 'Read it whole, or give the source an index location and a record location.',
+  },
+  'dry-run.not-possible': {
+    meaning: 'Only pipelines that bring data in can say what they would change, and there is none of this name.',
+    remedy: 'Choose one of the pipelines that are listed.',
+  },
+  'dry-run.under-way': {
+    meaning: 'A dry run reads as much as a real one, so that a pipeline has one at a time.',
+    remedy: 'Wait for its result, which everybody who may see operations can read.',
   },
   'service.unavailable': {
     meaning: 'A store that this request needs does not answer.',
@@ -378,6 +391,18 @@ export const errorExplanations = {
   'manifest.too-many-aliases': {
     meaning: 'YAML aliases make a small file stand for a huge one; such files are made to exhaust memory.',
     remedy: 'Write the lockfile anew with your package manager. None of them uses aliases in this number.',
+  },
+  'account.country-blocked': {
+    meaning: 'We do not take accounts from the country that your request seems to come from. `detail` says why.',
+    remedy: 'Where a VPN or proxy makes you appear elsewhere, try without it; if it is a mistake, write to support.',
+  },
+  'account.sign-up-closed': {
+    meaning: 'Nobody can make a new account now. Accounts that are there work as ever.',
+    remedy: 'Try again later, or ask whoever runs this installation.',
+  },
+  'feature.off': {
+    meaning: '`detail` names a feature that not every organisation has, or that is switched off for a while.',
+    remedy: 'What was made with it stays. Ask support to switch it on for your organisation.',
   },
   'manifest.not-text': {
     meaning: 'The bytes are no text: perhaps an archive, a picture or another encoding.',

@@ -7,6 +7,7 @@ import { processImportHandler } from './jobs/process-import.js';
 import { replayViewHandler } from './jobs/replay-view.js';
 import { runAdminJobHandler } from './jobs/run-admin-job.js';
 import { runCustomerRequestHandler } from './jobs/run-customer-request.js';
+import { runDryRunHandler } from './jobs/run-dry-run.js';
 import { runPipelineHandler } from './jobs/run-pipeline.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
@@ -41,7 +42,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   const tasks = async () => [...declared, ...(await advisoryTasks(context))];
 
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
-  queue.work([runPipelineHandler(context, tasks)]);
+  queue.work([runPipelineHandler(context, tasks), runDryRunHandler(context, tasks)]);
   queue.work([deliverHandler(context)]);
   queue.work([
     judgeProjectsHandler(context),

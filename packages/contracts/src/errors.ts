@@ -98,12 +98,18 @@ const generalErrors = {
   'admin.too-many': { status: 409, title: 'There are as many of these as there may be' },
   'schedule.not-found': { status: 404, title: 'There is no such schedule' },
   'schedule.invalid': { status: 422, title: 'This is not cron, or not a time zone of the IANA database' },
+  'account.country-blocked': { status: 451, title: 'Red Tortoise is not offered in the country that you call from' },
+  'account.sign-up-closed': { status: 403, title: 'New accounts are not taken at the moment' },
+  'feature.off': { status: 403, title: 'This feature is not switched on for your organisation' },
   'schedule.run-waiting': { status: 409, title: 'A run of this task waits already' },
   'processor.not-found': { status: 404, title: 'No stream processor of this name has ever run' },
   'replay.under-way': { status: 409, title: 'This view is being rebuilt already' },
   'source.not-found': { status: 404, title: 'There is no such source' },
   'source.running': { status: 409, title: 'A run of this source is under way, and would overwrite where to go on' },
+  'source.no-address': { status: 409, title: 'This source is no web address: there is nobody to send a credential to' },
   'source.not-incremental': { status: 409, title: 'This source has no index of changes: it can only be read whole' },
+  'dry-run.not-possible': { status: 404, title: 'This task has nothing that could be tried without a change' },
+  'dry-run.under-way': { status: 409, title: 'A dry run of this pipeline is under way already' },
   'service.unavailable': { status: 503, title: 'A part that this needs is not answering; try again shortly' },
   'service.failed': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, ErrorEntry>;
@@ -133,10 +139,10 @@ export const Problem = z
     detail: z.string().optional(),
     instance: z.string().optional().meta({ description: 'The id of the request, to be found in the logs' }),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    quota: Quota.optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
-    quota: Quota.optional(),
 
 /** Thrown by verbs; each app turns it into what its callers understand. */
 export class CodedError extends Error {

@@ -46,14 +46,6 @@ export const planFixesJob = {
   attempts: 5,
   backoffMilliseconds: 1_000,
 } as const satisfies JobDefinition;
-/** Exports or erases everything of a customer. Its row says how far it is. */
-export const runCustomerRequestJob = {
-  name: 'run-customer-request',
-  queue: 'maintenance',
-  payload: z.object({ requestId: z.uuid() }),
-  attempts: 10,
-  backoffMilliseconds: 1_000,
-} as const satisfies JobDefinition;
 /** Judges every project of an organisation against its new policy. */
 export const judgeProjectsJob = {
   name: 'judge-projects',
@@ -84,6 +76,22 @@ export const runAdminJobJob = {
   name: 'run-admin-job',
   queue: 'maintenance',
   payload: z.object({ jobId: z.uuid() }),
+  attempts: 10,
+  backoffMilliseconds: 1_000,
+} as const satisfies JobDefinition;
+/** Runs a pipeline that only says what it would change. Its row has the result. */
+export const dryRunJob = {
+  name: 'dry-run',
+  queue: 'pipelines',
+  payload: z.object({ dryRunId: z.uuid() }),
+  attempts: 3,
+  backoffMilliseconds: 2_000,
+} as const satisfies JobDefinition;
+/** Exports or erases everything of a customer. Its row says how far it is. */
+export const runCustomerRequestJob = {
+  name: 'run-customer-request',
+  queue: 'maintenance',
+  payload: z.object({ requestId: z.uuid() }),
   attempts: 10,
   backoffMilliseconds: 1_000,
 } as const satisfies JobDefinition;

@@ -3,6 +3,7 @@ import type { AdminEndpoint } from './admin.js';
 import { comment } from './operations-requests.js';
 import { ScheduleRun } from './operations-schedules.js';
 import { PageQuery, pageOf } from './paging.js';
+import { ReadRecords } from './run-requests.js';
 import { timestamp } from './timestamp.js';
 
 /** A source of advisories: how far it has been read, and what of it was set aside. */
@@ -13,6 +14,8 @@ export const SourceShown = z
     enabled: z.boolean(),
     /** Whether it can be read from a moment on; else only whole. */
     incremental: z.boolean(),
+    /** Whether it has an address that a credential could be sent to, and whether one is set. */
+    credential: z.enum(['impossible', 'none', 'set']),
     /** What was modified before it is loaded. */
     watermark: timestamp.nullable(),
     loadedAt: timestamp.nullable(),
@@ -52,6 +55,38 @@ export const sourceOperationEndpoints = {
     params: sourceName,
     query: PageQuery,
     response: pageOf(QuarantinedShown),
+  },
+  retryQuarantined: {
+    method: 'POST',
+    path: '/admin/api/operations/sources/:name/quarantine/retry',
+    summary: 'Read records that were set aside again: what can be read leaves, the rest stays with its new reason',
+    status: 202,
+    params: sourceName,
+    body: z.strictObject({ ...ReadRecords.shape, comment }),
+    response: SourceShown,
+  },
+  setSourceCredential: {
+    method: 'PUT',
+    path: '/admin/api/operations/sources/:name/credential',
+    summary: 'Set what is sent as `Authorization` to the host of the source; nobody can read it again',
+    params: sourceName,
+    body: z.strictObject({
+      credential: z
+        .string()
+        .trim()
+        .min(1)
+        .max(4_000)
+        .regex(/^[\x20-\x7e]*$/, 'has characters that no header can have'),
+      comment,
+    }),
+    response: SourceShown,
+  },
+  removeSourceCredential: {
+    method: 'DELETE',
+    path: '/admin/api/operations/sources/:name/credential',
+    summary: 'Ask the source without a credential from now on',
+    params: sourceName,
+    response: SourceShown,
   },
   rereadSource: {
     method: 'POST',

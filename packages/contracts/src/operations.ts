@@ -1,4 +1,6 @@
 import { deadLetterEndpoints } from './operations-dead-letters.js';
+import { dryRunEndpoints } from './operations-dry-runs.js';
+import { packageOperationEndpoints } from './operations-packages.js';
 import { queueEndpoints } from './operations-queues.js';
 import { scheduleEndpoints } from './operations-schedules.js';
 import { sourceOperationEndpoints } from './operations-sources.js';
@@ -13,4 +15,6 @@ export const operationsEndpoints = {
   ...deadLetterEndpoints,
   ...streamEndpoints,
   ...sourceOperationEndpoints,
+  ...packageOperationEndpoints,
+  ...dryRunEndpoints,
 } as const;

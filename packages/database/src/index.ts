@@ -4,6 +4,7 @@ export type {
   AlertRule,
   ApiToken,
   Channel,
+  DryRun,
   FeatureFlag,
   Membership,
   Mute,

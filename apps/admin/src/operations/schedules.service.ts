@@ -8,9 +8,10 @@ import {
   type ScheduleShown,
 } from '@red-tortoise/contracts';
 import type { Database, Schedule } from '@red-tortoise/database';
-import { nextTick, readCron, requestRun } from '@red-tortoise/domain';
+import { nextTick, readCron } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { Stores } from '../stores.js';
+import { askForRun } from './ask-for-run.js';
 import { recordOperation } from './record-operation.js';
 import { showRun, showSchedule } from './show-schedule.js';
 
@@ -74,10 +75,9 @@ export class SchedulesService {
 
   /** @throws CodedError schedule.run-waiting */
   async run(viewer: Viewer, id: string, comment: string | undefined): Promise<ScheduleShown> {
-    const { database, queue, logger } = this.stores;
+    const { database } = this.stores;
     const { task } = await find(database, id);
-    const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
-    if (!(await requestRun({ database, queue, onError }, task, 'staff'))) throw new CodedError('schedule.run-waiting');
+    await askForRun(this.stores, task);
     await recordOperation(database, viewer, {
       screen: 'schedule',
       objectId: id,

@@ -38,6 +38,7 @@ async function execute(context: OrchestratorContext, task: Task, runId: string, 
     id: runId,
     startedAt,
     cursor: run.cursor,
+    request: run.request,
     signal,
     async saveProgress(progress) {
       for (const [name, count] of Object.entries(progress.counts)) counts[name] = (counts[name] ?? 0) + count;

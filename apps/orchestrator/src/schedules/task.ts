@@ -1,3 +1,5 @@
+import type { DryRunReport } from './dry-run-report.js';
+
 /** Something that happens by the clock. The schedule's row in Postgres may change when; what is said here. */
 export interface Task {
   /** Unique; the key of its row. */
@@ -10,6 +12,18 @@ export interface Task {
   /** Its first run is due when it is declared, not at the first tick of its schedule. */
   readonly startsAtOnce?: boolean;
   run(run: TaskRun): Promise<void>;
+  /** Does what a run would do, up to a limit, and writes nothing but the report. */
+  dryRun?(run: DryRun): Promise<void>;
+}
+
+export interface DryRun {
+  /** `next` for what the next run would do, `start` for everything, else a moment in ISO 8601. */
+  readonly from: string;
+  readonly startedAt: Date;
+  readonly signal: AbortSignal;
+  readonly report: DryRunReport;
+  /** Keeps the report as it is by now. */
+  save(): Promise<void>;
 }
 
 /** What there is to do now: tasks of the code, and one for each row that asks for one. */
@@ -20,6 +34,8 @@ export interface TaskRun {
   readonly startedAt: Date;
   /** Where an earlier attempt of this run got to. */
   readonly cursor: string | null;
+  /** What staff asked of this run beside or instead of its usual work; each task knows its own. */
+  readonly request: unknown;
   readonly signal: AbortSignal;
   /** Adds to the run's counts and remembers the page. */
   saveProgress(progress: { cursor: string | null; counts: Readonly<Record<string, number>> }): Promise<void>;

@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from './osv-cursor.js';
 import type { OsvLimits } from './osv-limits.js';
 import type { RawRecord } from './osv-record-row.js';
 import { openLocation } from './reading/open-location.js';
+import { readRecords } from './retry/read-records.js';
 import type { SourceState } from './source-state.js';
 
 export interface ExtractOptions {
@@ -14,6 +15,8 @@ export interface ExtractOptions {
   /** Those of the changes that are not stored in that state or a later one. */
   notStored: (changes: Change[]) => Promise<Change[]>;
   startedAt: Date;
+  /** Only these, by their names in the quarantine, instead of what is new; null for the usual run. */
+  records: readonly string[] | null;
   limits: OsvLimits;
 }
 
@@ -33,6 +36,12 @@ type Pages = AsyncGenerator<PipelinePage<RawRecord>>;
  */
 export function extractFrom(options: ExtractOptions) {
   return async function* extract(run: Run): Pages {
+    if (options.records !== null) {
+      const cursor = readCursor(run.cursor);
+      const done = cursor?.stage === 'records' ? cursor.done : 0;
+      yield* readRecords(options, options.records, { done, signal: run.signal });
+      return;
+    }
     const state = await options.readState();
     if (state.index === null || !state.isLoaded) yield* wholeFile(options, state, run);
     if (state.index !== null) yield* changes(options, run);
@@ -41,8 +50,8 @@ export function extractFrom(options: ExtractOptions) {
 
 async function* wholeFile(options: ExtractOptions, state: SourceState, { cursor, signal }: Run): Pages {
   const { limits, startedAt } = options;
-  const { location, version, isFirstLoad: historical } = state;
-  const opened = await openLocation({ location, version, limits, signal });
+  const { location, version, credential, isFirstLoad: historical } = state;
+  const opened = await openLocation({ location, version, credential, limits, signal });
   if (opened === null) return;
   try {
     const before = readCursor(cursor);
@@ -94,14 +103,15 @@ async function* changes(options: ExtractOptions, run: Run): Pages {
   for (let start = 0; start < pending.length; start += changesOfPage) {
     const page = pending.slice(start, start + changesOfPage);
     const items = await inParallel(page, limits.concurrency, signal, async ({ id }, either) => {
-      return { ...(await fetchRecord(state.index?.record ?? '', id, { limits, signal: either })), historical: false };
+      const request = { credential: state.credential, limits, signal: either };
+      return { ...(await fetchRecord(state.index?.record ?? '', id, request)), historical: false };
     });
     const watermark = (page.at(-1) as Change).modifiedAt.toISOString();
     yield { items, cursor: writeCursor({ stage: 'changes', watermark }) };
   }
 }
 
-async function changesSince({ index, watermark }: SourceState, limits: OsvLimits, signal: AbortSignal) {
+async function changesSince({ index, watermark, credential }: SourceState, limits: OsvLimits, signal: AbortSignal) {
   if (index === null) return [];
-  return await readIndex({ url: index.url, watermark: watermark ?? new Date(0), limits, signal });
+  return await readIndex({ url: index.url, watermark: watermark ?? new Date(0), credential, limits, signal });
 }

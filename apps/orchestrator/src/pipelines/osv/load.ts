@@ -1,9 +1,7 @@
-import { readSeverityOverrides } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../../context.js';
-import type { FitRow, OsvRow, UnfitRow } from './osv-record-row.js';
+import type { OsvRow } from './osv-record-row.js';
 import { keepQuarantine } from './store/keep-quarantine.js';
-import { isNews, newestOfEach, planPage, withinGroupLimit } from './store/plan-page.js';
-import { readNamesakes, readVersions } from './store/read-stored.js';
+import { planRows } from './store/plan-rows.js';
 import { writePage } from './store/write-page.js';
 
 /** What the pages of a run came to, by name. */
@@ -34,18 +32,10 @@ export const longestWait = 10 * 60_000;
 
 async function loadPage(rows: OsvRow[], { context, source, counts }: LoadOptions, signal: AbortSignal): Promise<void> {
   const now = new Date();
-  const fit = newestOfEach(rows.filter((row): row is FitRow => row.kind === 'fit'));
-  const versions = await readVersions(fit.map(({ record }) => record.id));
-  const news = fit.filter((row) => isNews(row, source, versions.get(row.record.id)));
-  const stored = await readNamesakes(news.flatMap(({ record }) => [record.id, ...record.aliases]));
-  const { kept, refused } = withinGroupLimit(news, stored);
-  const overrides = await readSeverityOverrides(context.database);
-  const plan = planPage(kept, stored, { source, overrides, now });
+  const { plan, unfit, fit } = await planRows(rows, { context, source, now });
   signal.throwIfAborted();
   await writePage(plan);
-  const unfit = [...rows.filter((row): row is UnfitRow => row.kind === 'unfit'), ...refused];
-  const setAside = new Set(refused.map(({ item }) => item));
-  await keepQuarantine({ unfit, fit: fit.filter(({ record }) => !setAside.has(record.id)) }, source, now);
+  await keepQuarantine({ unfit, fit }, source, now);
   counts.records += rows.length;
   counts.added += plan.added.length;
   counts.changed += plan.changed.length;

@@ -17,6 +17,8 @@ const OsvCursor = z.discriminatedUnion('stage', [
     /** What was modified before it is loaded. */
     watermark: z.iso.datetime(),
   }),
+  /** Between pages of records that staff asked for; so many of them are done. */
+  z.object({ stage: z.literal('records'), done: z.number().int() }),
 ]);
 export type OsvCursor = z.infer<typeof OsvCursor>;
 

@@ -20,6 +20,7 @@ export interface FitRow {
 /** A record that is set aside. */
 export interface UnfitRow {
   kind: 'unfit';
+  place: string;
   /** Its id where it can be read, else its place. */
   item: string;
   code: string;

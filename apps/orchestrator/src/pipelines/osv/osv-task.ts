@@ -1,17 +1,18 @@
+import { ReadRecords } from '@red-tortoise/contracts';
 import type { AdvisorySource } from '@red-tortoise/database';
 import { AdvisoryModel } from '@red-tortoise/documents';
-import { followAdvisories } from '@red-tortoise/domain';
+import { createSealing, followAdvisories } from '@red-tortoise/domain';
 import { runPipeline } from '@red-tortoise/pipeline';
 import type { OrchestratorContext } from '../../context.js';
 import type { Task, TaskRun } from '../../schedules/task.js';
-import type { Change } from './deltas/read-index.js';
+import { dryRunSource } from './dry-run/dry-run-source.js';
 import { osvPipeline } from './index.js';
 import type { LoadCounts } from './load.js';
 import { type OsvCursor, readCursor } from './osv-cursor.js';
 import { osvLimits } from './osv-limits.js';
 import { stateOf, versionOf } from './source-state.js';
-import { forgetQuarantine } from './store/keep-quarantine.js';
-import { readVersions } from './store/read-stored.js';
+import { forgetQuarantine, readSetAside } from './store/keep-quarantine.js';
+import { notStored } from './store/read-stored.js';
 
 const taskPrefix = 'advisories-';
 
@@ -27,6 +28,10 @@ export function osvTask(context: OrchestratorContext, { id, name, title, cron, e
       const source = await context.database.advisorySource.findUnique({ where: { id } });
       if (source?.enabled) await runSource(context, source, run);
     },
+    async dryRun(run) {
+      const source = await context.database.advisorySource.findUniqueOrThrow({ where: { id } });
+      await dryRunSource(context, source, run);
+    },
   };
 }
 
@@ -34,17 +39,22 @@ async function runSource(context: OrchestratorContext, source: AdvisorySource, r
   const { database } = context;
   const { signal, startedAt } = run;
   const counts = noCounts();
+  const sealing = createSealing(context.environment);
+  const asked = ReadRecords.safeParse(run.request).data?.records ?? null;
   const pipeline = osvPipeline({
     context,
     source: source.name,
     counts,
     startedAt,
     limits: osvLimits,
-    readState: async () => stateOf(await database.advisorySource.findUniqueOrThrow({ where: { id: source.id } })),
+    readState: async () =>
+      stateOf(await database.advisorySource.findUniqueOrThrow({ where: { id: source.id } }), sealing),
     notStored,
+    records: asked === 'all' ? await readSetAside(source.name) : asked,
   });
   await runPipeline(pipeline, {
-    cursor: run.cursor,
+    // The list of all that is set aside is another one by now, and is read from its beginning.
+    cursor: asked === 'all' ? null : run.cursor,
     signal,
     async saveProgress({ cursor }) {
       await saveSource(context, source, readCursor(cursor), startedAt);
@@ -57,11 +67,6 @@ async function runSource(context: OrchestratorContext, source: AdvisorySource, r
 
 function noCounts(): LoadCounts {
   return { records: 0, added: 0, changed: 0, quarantined: 0, events: 0 };
-}
-
-async function notStored(changes: Change[]): Promise<Change[]> {
-  const stored = await readVersions(changes.map(({ id }) => id));
-  return changes.filter(({ id, modifiedAt }) => !((stored.get(id)?.modifiedAt ?? 0) >= modifiedAt));
 }
 
 /** Notes in the source's row what is done, behind the pages that it stands for. */

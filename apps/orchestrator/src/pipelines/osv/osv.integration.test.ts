@@ -47,12 +47,13 @@ function write({ location }: AdvisorySource, records: string[]): void {
 
 interface RunOptions {
   cursor?: string | null;
+  request?: unknown;
   /** Stops the run as a shutdown does. */
   stopAfterPages?: number;
 }
 
 /** A run as the clock would start it. Answers the counts, the last cursor, and what it failed with. */
-async function run(source: AdvisorySource, { cursor = null, stopAfterPages }: RunOptions = {}) {
+async function run(source: AdvisorySource, { cursor = null, request = null, stopAfterPages }: RunOptions = {}) {
   const stop = new AbortController();
   const counts: Record<string, number> = {};
   let [last, pages] = [cursor, 0];
@@ -62,6 +63,7 @@ async function run(source: AdvisorySource, { cursor = null, stopAfterPages }: Ru
       id: 'run',
       startedAt: new Date(),
       cursor,
+      request,
       signal: stop.signal,
       async saveProgress(progress) {
         for (const [name, count] of Object.entries(progress.counts)) counts[name] = (counts[name] ?? 0) + count;

@@ -6,7 +6,8 @@ export type SourceFailure =
   | 'source.too-large'
   | 'source.not-readable'
   | 'source.not-found'
-  | 'source.incomplete';
+  | 'source.incomplete'
+  | 'source.credential-unusable';
 
 /** A source as a whole gives nothing: the run fails and says why. A single record that is wrong never does that. */
 export class SourceFailed extends Error {

@@ -9,13 +9,13 @@ const detailCharacters = 500;
 /** Reads a record, or says why it is set aside: no record is dropped in silence, and none ends a run. Pure. */
 export function transformAt(now: Date) {
   return function transform({ place, text, problem, historical }: RawRecord): OsvRow {
-    if (problem !== null) return unfit(place, text, problem);
+    if (problem !== null) return unfit({ place, item: place }, text, problem);
     try {
       const record = readOsvRecord(text, now);
       return { kind: 'fit', place, historical, record, text, hash: hashOf(text) };
     } catch (error) {
       if (!(error instanceof AdvisoryError)) throw error;
-      return unfit(idIn(text, error) ?? place, text, error);
+      return unfit({ place, item: idIn(text, error) ?? place }, text, error);
     }
   };
 }
@@ -24,9 +24,14 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text.trim()).digest('hex');
 }
 
-function unfit(item: string, text: string, { code, detail }: { code: string; detail: string }): UnfitRow {
+function unfit(
+  { place, item }: Pick<UnfitRow, 'place' | 'item'>,
+  text: string,
+  { code, detail }: { code: string; detail: string },
+): UnfitRow {
   return {
     kind: 'unfit',
+    place: printable(place, 200),
     item: printable(item, 200),
     code,
     detail: printable(detail, detailCharacters),

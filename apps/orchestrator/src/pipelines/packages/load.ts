@@ -3,8 +3,8 @@ import type { Ecosystem } from './ecosystem.js';
 import type { KnownLookUp } from './look-up.js';
 import { asEventDocument } from './store/as-event-document.js';
 import type { Lifetimes } from './store/next-look-up.js';
-import { type LookPlan, planLook } from './store/plan-look.js';
-import { readStored } from './store/read-stored.js';
+import type { LookPlan } from './store/plan-look.js';
+import { planLooks } from './store/plan-looks.js';
 
 /**
  * Records a page of look-ups and answers how many. Two reads and at most five writes in bulk, however many packages.
@@ -14,24 +14,12 @@ import { readStored } from './store/read-stored.js';
  */
 export function loadInto(ecosystem: Ecosystem, lifetimes: Lifetimes) {
   return async function load(lookUps: KnownLookUp[]): Promise<number> {
-    const changing = lookUps.filter(({ outcome }) => outcome === 'changed' || outcome === 'not-found');
-    const stored = await readStored(purlsOf(lookUps), purlsOf(changing));
-    const plans = lookUps.map((lookUp) =>
-      planLook(
-        lookUp,
-        { state: stored.packages.get(lookUp.purl), versions: stored.versions.get(lookUp.purl) ?? [] },
-        { ecosystem, lifetimes },
-      ),
-    );
+    const plans = await planLooks(lookUps, { ecosystem, lifetimes });
     await writeEvents(plans);
     await writeVersions(plans);
     await writePackages(plans);
     return lookUps.length;
   };
-}
-
-function purlsOf(lookUps: KnownLookUp[]): string[] {
-  return lookUps.map(({ purl }) => purl);
 }
 
 async function writeEvents(plans: LookPlan[]): Promise<void> {

@@ -9,6 +9,7 @@ import { transformAt } from '../transform.js';
 type Fields = NonNullable<Parameters<typeof osvRecord>[0]>;
 
 const now = new Date('2026-01-01T00:00:00Z');
+const page = { source: 'test', overrides: new Map(), now };
 const transform = transformAt(now);
 const modified = '2024-02-02T00:00:00Z';
 
@@ -19,7 +20,7 @@ function rowOf(fields: Fields, historical = false): FitRow {
 }
 
 function storedOf(fields: Fields): StoredState {
-  const [stored] = planPage([rowOf(fields)], new Map(), { source: 'test', now }).added;
+  const [stored] = planPage([rowOf(fields)], new Map(), page).added;
   return stored as StoredState;
 }
 
@@ -27,7 +28,7 @@ function storedOf(fields: Fields): StoredState {
 function eventsBetween(before: Fields | null, after: Fields, historical = false): Event[] {
   const stored = before === null ? [] : [storedOf(before)];
   const byId = new Map(stored.map((state) => [state._id, state]));
-  const { events } = planPage([rowOf(after, historical)], byId, { source: 'test', now });
+  const { events } = planPage([rowOf(after, historical)], byId, page);
   return events.map((event) => Event.parse(event));
 }
 

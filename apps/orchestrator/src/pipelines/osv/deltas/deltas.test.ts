@@ -16,7 +16,13 @@ const watermark = new Date('2024-01-01T00:00:00.500Z');
 
 async function changesIn(index: string) {
   server.answers.set('/modified_id.csv', serving(index));
-  const changes = await readIndex({ url: `${server.url}/modified_id.csv`, watermark, limits, signal });
+  const changes = await readIndex({
+    url: `${server.url}/modified_id.csv`,
+    watermark,
+    credential: null,
+    limits,
+    signal,
+  });
   return changes?.map(({ id }) => id) ?? null;
 }
 
@@ -60,7 +66,7 @@ describe('an index', () => {
 });
 
 describe('a record that has changed', () => {
-  const fetched = (id: string) => fetchRecord(`${server.url}/npm/{id}.json`, id, { limits, signal });
+  const fetched = (id: string) => fetchRecord(`${server.url}/npm/{id}.json`, id, { credential: null, limits, signal });
 
   it('is asked for by its id, whatever that holds', async () => {
     server.answers.set('/npm/ALBA-2019%3A3708.json', serving('{"id":1}'));

@@ -1,3 +1,4 @@
+import type { SourceCredential } from '@red-tortoise/domain';
 import { BodyTooLarge, readBody } from '../../packages/registry/read-body.js';
 import { askSource } from '../http/ask-source.js';
 import type { OsvLimits } from '../osv-limits.js';
@@ -7,11 +8,11 @@ import { type FoundRecord, unreadable } from '../reading/found-record.js';
 export async function fetchRecord(
   template: string,
   id: string,
-  { limits, signal }: { limits: OsvLimits; signal: AbortSignal },
+  { credential, limits, signal }: { credential: SourceCredential | null; limits: OsvLimits; signal: AbortSignal },
 ): Promise<FoundRecord> {
   const place = `${id}.json`;
   const url = template.replace('{id}', encodeURIComponent(id));
-  return await askSource({ url, timeout: limits.timeout, limits, signal }, async ({ ok, status, body }) => {
+  return await askSource({ url, credential, timeout: limits.timeout, limits, signal }, async ({ ok, status, body }) => {
     if (!ok) {
       await body?.cancel();
       return unreadable(place, 'source.record-missing', `The index names it, and it is not there (${status}).`);

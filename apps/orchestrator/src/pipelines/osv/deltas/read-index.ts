@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { linesOf, UnpackError, unpackedChunks } from '@red-tortoise/advisories';
+import type { SourceCredential } from '@red-tortoise/domain';
 import { askSource, shown } from '../http/ask-source.js';
 import type { OsvLimits } from '../osv-limits.js';
 import { SourceFailed } from '../source-failed.js';
@@ -15,6 +16,7 @@ export interface IndexRequest {
   url: string;
   /** What was modified before it is known. */
   watermark: Date;
+  credential: SourceCredential | null;
   limits: OsvLimits;
   signal: AbortSignal;
 }
@@ -27,8 +29,14 @@ const patience = 100;
  * oldest first. One that changed in the watermark's own millisecond is among it, since others may have shared it. Null
  * where there is more than the limit. @throws SourceFailed
  */
-export async function readIndex({ url, watermark, limits, signal }: IndexRequest): Promise<Change[] | null> {
-  return await askSource({ url, timeout: limits.timeout, limits, signal }, async ({ ok, status, body }) => {
+export async function readIndex({
+  url,
+  watermark,
+  credential,
+  limits,
+  signal,
+}: IndexRequest): Promise<Change[] | null> {
+  return await askSource({ url, credential, timeout: limits.timeout, limits, signal }, async ({ ok, status, body }) => {
     if (!ok) throw new SourceFailed('source.not-found', `${shown(url)} answers ${status}`);
     const stream = Readable.fromWeb((body ?? new Blob([]).stream()) as ReadableStream);
     try {

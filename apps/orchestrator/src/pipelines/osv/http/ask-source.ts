@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { SourceCredential } from '@red-tortoise/domain';
 import { retryAfter } from '../../packages/registry/retry-after.js';
 import type { OsvLimits } from '../osv-limits.js';
 import { SourceFailed } from '../source-failed.js';
@@ -6,6 +7,8 @@ import { SourceFailed } from '../source-failed.js';
 export interface SourceRequest {
   url: string;
   headers?: Record<string, string>;
+  /** Sent to its own place only; `fetch` takes it away where a redirect leads elsewhere. */
+  credential: SourceCredential | null;
   /** For the request and its body, in milliseconds. */
   timeout: number;
   limits: Pick<OsvLimits, 'attempts' | 'firstWait' | 'longestPause'>;
@@ -33,10 +36,12 @@ export async function askSource<Read>(
 type Answer<Read> = { read: Read } | { failure: SourceFailed; pause: number | null };
 
 async function attemptOnce<Read>(
-  { url, headers = {}, timeout, signal }: SourceRequest,
+  { url, headers: asked = {}, credential, timeout, signal }: SourceRequest,
   read: (response: Response) => Promise<Read>,
 ): Promise<Answer<Read>> {
   const deadline = AbortSignal.timeout(timeout);
+  const isItsPlace = credential !== null && new URL(url).origin === credential.origin;
+  const headers = isItsPlace ? { ...asked, authorization: credential.value } : asked;
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.any([signal, deadline]) });
     if (response.ok || [304, 404, 410].includes(response.status)) return { read: await read(response) };

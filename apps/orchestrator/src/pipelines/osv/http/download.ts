@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { SourceCredential } from '@red-tortoise/domain';
 import type { OsvLimits } from '../osv-limits.js';
 import { SourceFailed } from '../source-failed.js';
 import { askSource, shown } from './ask-source.js';
@@ -11,6 +12,7 @@ export interface Download {
   path: string;
   /** As an earlier download answered it. */
   version: string | null;
+  credential: SourceCredential | null;
   limits: OsvLimits;
   signal: AbortSignal;
 }
@@ -21,10 +23,11 @@ const tagged = 'etag ';
  * Downloads a file unless it is the one of `version`. Answers its version: its ETag, or its hash where the server has
  * none; null when it is unchanged.
  */
-export async function download({ url, path, version, limits, signal }: Download): Promise<string | null> {
+export async function download({ url, path, version, credential, limits, signal }: Download): Promise<string | null> {
   const headers: Record<string, string> = {};
   if (version?.startsWith(tagged)) headers['if-none-match'] = version.slice(tagged.length);
-  const next = await askSource({ url, headers, timeout: limits.downloadTimeout, limits, signal }, async (response) => {
+  const request = { url, headers, credential, timeout: limits.downloadTimeout, limits, signal };
+  const next = await askSource(request, async (response) => {
     if (response.status === 304) return version;
     if (!response.ok) throw new SourceFailed('source.not-found', `${shown(url)} answers ${response.status}`);
     const hash = await writeBody(response, path, limits.download);

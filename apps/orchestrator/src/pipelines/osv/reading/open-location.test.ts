@@ -22,7 +22,13 @@ const quick = { ...osvLimits, firstWait: 1, longestPause: 20 };
 const { signal } = new AbortController();
 
 async function read(location: string, change: Partial<OsvLimits> = {}) {
-  const opened = await openLocation({ location, version: null, limits: { ...quick, ...change }, signal });
+  const opened = await openLocation({
+    location,
+    version: null,
+    credential: null,
+    limits: { ...quick, ...change },
+    signal,
+  });
   if (opened === null) throw new Error('it is unchanged');
   const found: string[] = [];
   try {
@@ -119,23 +125,23 @@ describe('a zip archive that is hostile', () => {
 describe('the same content again', () => {
   it('of a file is told by its size and time', async () => {
     const path = file('same.ndjson', '{}');
-    const first = await openLocation({ location: path, version: null, limits: quick, signal });
+    const first = await openLocation({ location: path, version: null, credential: null, limits: quick, signal });
     const version = first?.version ?? null;
-    expect(await openLocation({ location: path, version, limits: quick, signal })).toBeNull();
+    expect(await openLocation({ location: path, version, credential: null, limits: quick, signal })).toBeNull();
     utimesSync(path, new Date(), new Date(Date.now() + 5_000));
-    expect(await openLocation({ location: path, version, limits: quick, signal })).not.toBeNull();
+    expect(await openLocation({ location: path, version, credential: null, limits: quick, signal })).not.toBeNull();
   });
 
   it('of an address is told by its ETag, and by its hash where it has none', async () => {
     for (const etag of ['"abc"', undefined]) {
       server.answers.set('/same', serving('{}', etag));
       const location = `${server.url}/same`;
-      const first = await openLocation({ location, version: null, limits: quick, signal });
+      const first = await openLocation({ location, version: null, credential: null, limits: quick, signal });
       await first?.close();
       const version = first?.version ?? null;
-      expect(await openLocation({ location, version, limits: quick, signal })).toBeNull();
+      expect(await openLocation({ location, version, credential: null, limits: quick, signal })).toBeNull();
       server.answers.set('/same', serving('{"another":1}', etag && '"def"'));
-      const next = await openLocation({ location, version, limits: quick, signal });
+      const next = await openLocation({ location, version, credential: null, limits: quick, signal });
       expect(next?.version).not.toBe(version);
       await next?.close();
     }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { starterAdvisories } from '@red-tortoise/advisories';
+import type { SourceCredential } from '@red-tortoise/domain';
 import { download } from '../http/download.js';
 import type { OsvLimits } from '../osv-limits.js';
 import { SourceFailed } from '../source-failed.js';
@@ -23,6 +24,7 @@ export interface LocationRequest {
   location: string;
   /** Of what was read before. */
   version: string | null;
+  credential: SourceCredential | null;
   limits: OsvLimits;
   signal: AbortSignal;
 }
@@ -38,12 +40,18 @@ export async function openLocation(request: LocationRequest): Promise<OpenLocati
   return { version: found, records: () => recordsOf(files, limits), close: async () => undefined };
 }
 
-async function openUrl({ location, version, limits, signal }: LocationRequest): Promise<OpenLocation | null> {
+async function openUrl({
+  location,
+  version,
+  credential,
+  limits,
+  signal,
+}: LocationRequest): Promise<OpenLocation | null> {
   const folder = await mkdtemp(join(tmpdir(), 'red-tortoise-advisories-'));
   const close = () => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'download');
-    const found = await download({ url: location, path, version, limits, signal });
+    const found = await download({ url: location, path, version, credential, limits, signal });
     if (found !== null) return { version: found, records: () => recordsOfFile(path, nameIn(location), limits), close };
   } catch (error) {
     await close();

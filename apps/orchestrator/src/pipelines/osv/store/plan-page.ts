@@ -54,7 +54,14 @@ export function withinGroupLimit(
 
 function refusedForItsGroup({ place, record, text }: FitRow): UnfitRow {
   const detail = `Its aliases would join more than ${mostNames} names.`;
-  return { kind: 'unfit', place, item: record.id, code: 'advisory.group-too-big', detail, excerpt: text.slice(0, 2_000) };
+  return {
+    kind: 'unfit',
+    place,
+    item: record.id,
+    code: 'advisory.group-too-big',
+    detail,
+    excerpt: text.slice(0, 2_000),
+  };
 }
 
 function groupsWith(rows: readonly FitRow[], stored: ReadonlyMap<string, StoredState>) {

@@ -1,4 +1,5 @@
 import { type AdvisoryDocument, AdvisoryModel } from '@red-tortoise/documents';
+import type { Change } from '../deltas/read-index.js';
 
 /** The longest that one read may take, in milliseconds. */
 const timeout = 60_000;
@@ -24,6 +25,12 @@ export async function readVersions(ids: string[]): Promise<Map<string, StoredVer
     .maxTimeMS(timeout)
     .lean<StoredVersion[]>();
   return new Map(found.map((version) => [version._id, version]));
+}
+
+/** Those of the changes that are not stored in that state or a later one. */
+export async function notStored(changes: Change[]): Promise<Change[]> {
+  const stored = await readVersions(changes.map(({ id }) => id));
+  return changes.filter(({ id, modifiedAt }) => !((stored.get(id)?.modifiedAt ?? 0) >= modifiedAt));
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   updateRow,
   updateSome,
 } from '@red-tortoise/admin-kit';
-import { PackageModel, syncIndexes } from '@red-tortoise/documents';
+import { AdvisoryRecordModel, PackageModel, syncIndexes } from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { adminScreens } from './admin-screens.js';
 
@@ -116,6 +116,19 @@ it('a project is removed by its verb, and a person that a look-up found has no m
   const filters = { user: { in: ['eve'] } };
   expect(await removeRows(call, 'session', { selection: { all: { search: '', filters } } })).toMatchObject({ done: 1 });
   expect(await database.session.count({ where: { userId: 'eve' } })).toBe(0);
+});
+
+it('packages are found by their names, advisories by their ids in any case', async () => {
+  const common = { ecosystem: 'npm', nextAt: new Date(), wanted: true, priority: 0, state: 'fetched' as const };
+  await PackageModel.create({ _id: 'pkg:npm/%40scope/teapot', name: '@scope/teapot', ...common });
+  const packages = await listRows(call, 'package', { limit: 5, search: '@Scope/tea' });
+  expect(packages.rows.map(({ id }) => id)).toEqual(['pkg:npm/%40scope/teapot']);
+  const ids = ['CVE-2026-1', 'GHSA-aaaa-bbbb-cccc'];
+  await AdvisoryRecordModel.insertMany(ids.map((_id) => ({ _id, text: '{}' })));
+  for (const id of ids) {
+    const { rows } = await listRows(call, 'advisory-record', { limit: 5, search: id.toLowerCase() });
+    expect(rows.map((row) => row.id)).toEqual([id]);
+  }
 });
 
 it('a package is looked up again soon, and what changed is on record', async () => {

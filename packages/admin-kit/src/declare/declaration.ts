@@ -65,6 +65,8 @@ interface ListDeclaration<S extends Shape> {
   readonly columns: readonly (S['path'] | ComputedColumn<S>)[];
   /** How well each is searched follows from its index: by a part (trigrams), by its beginning, or as a whole. */
   readonly search?: readonly S['text'][];
+  /** How else the store may spell what somebody types: a package's name as a purl, an id in upper case. */
+  readonly spellings?: (word: string) => readonly string[];
   readonly filters?: readonly (S['field'] | S['relation'] | FilterDeclaration<S>)[];
   /** `-` for the greatest first; the id is always the last. */
   readonly order?: Order<S['field']> | readonly Order<S['field']>[];

@@ -47,6 +47,7 @@ export function compileScreen({ model, declaration, linked, modelOf, resolve, re
     title: compileTitle(context),
     columns: compileColumns(context),
     search: compileSearch(context),
+    spellings: (word) => [...new Set([word, ...(declaration.list.spellings?.(word) ?? [])])],
     filters: compileFilters(context),
     order: compileOrder(context),
     sortable: compileSortable(context),
@@ -105,7 +106,7 @@ function compileSearch({ model, declaration, secret, report }: CompileContext): 
     if (secret.has(name)) report('admin.E121', name);
     const by = searchableBy(model, name);
     if (by === null) report('admin.W201', name);
-    return [{ field, by: by ?? 'part' }];
+    return [{ field, by: declaration.small ? 'scan' : (by ?? 'part') }];
   });
 }
 

@@ -18,7 +18,9 @@ export interface Screen {
   readonly model: ModelInfo;
   readonly title: Title;
   readonly columns: readonly Column[];
-  readonly search: readonly { field: FieldInfo; by: 'part' | 'beginning' | 'whole' }[];
+  /** `scan`: by a part, in a table so small that no index is needed. */
+  readonly search: readonly { field: FieldInfo; by: 'part' | 'beginning' | 'whole' | 'scan' }[];
+  readonly spellings: (word: string) => readonly string[];
   readonly filters: readonly Filter[];
   readonly order: KeyOrder;
   readonly sortable: ReadonlySet<string>;

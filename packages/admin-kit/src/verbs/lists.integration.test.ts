@@ -41,8 +41,13 @@ const screens = [
   }),
   defineAdmin(PackageModel, {
     group: 'Test',
-    list: { columns: ['_id', 'state', 'distTags.latest'], search: ['_id'], filters: ['state', 'wanted'], order: '_id' },
-    small: true,
+    list: {
+      columns: ['_id', 'state', 'distTags.latest'],
+      search: ['_id'],
+      spellings: (word) => [`pkg:npm/${word}`],
+      filters: ['state', 'wanted'],
+      order: '_id',
+    },
   }),
 ];
 const people = 60;
@@ -129,9 +134,17 @@ describe('a list', () => {
     ['user', 'ada love', 30],
     ['user', 'PERSON-00', 10],
     ['user', 'pe', people],
+    // The beginning of a word, wherever it stands; not its middle.
+    ['user', 'lo', people / 2],
+    ['user', 'ex a', people / 2],
+    ['user', 've', 0],
+    // Beside a longer word it may be anywhere.
+    ['user', 'ada ve', people / 2],
     ['user', '%', 0],
+    ['user', 'ada %', 0],
     ['package', 'pkg:npm/left', 10],
-    ['package', 'left', 0],
+    ['package', 'left', 10],
+    ['package', 'eft', 0],
   ])('of %s that is searched for "%s" has %d rows', async (screen, search, rows) => {
     expect((await listRows(kit.as(), screen, { limit: 200, search })).rows).toHaveLength(rows);
   });

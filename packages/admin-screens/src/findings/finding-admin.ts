@@ -1,5 +1,6 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { FindingModel, ImportModel, PackageModel } from '@red-tortoise/documents';
+import { npmPurl } from '../packages/npm-purl.js';
 
 /** Members of the organisation decide about findings, in the web app. */
 export const findingAdmin = defineAdmin(FindingModel, {
@@ -18,6 +19,7 @@ export const findingAdmin = defineAdmin(FindingModel, {
       'fix.state',
     ],
     search: ['_id', 'packagePurl'],
+    spellings: npmPurl,
     filters: ['projectId', 'organisationId', 'packagePurl'],
   },
   links: {

@@ -1,11 +1,13 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { PackageModel } from '@red-tortoise/documents';
+import { npmPurl } from './npm-purl.js';
 
 export const packageAdmin = defineAdmin(PackageModel, {
   group: 'Packages',
   list: {
     columns: ['_id', 'latest', 'licence', 'state', 'wanted', 'priority', 'fetchedAt', 'nextAt', 'failures', 'failure'],
     search: ['_id'],
+    spellings: npmPurl,
     filters: [{ field: 'ecosystem', choices: ['npm'] }],
   },
   actions: {

@@ -1,11 +1,13 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { PackageModel, ProjectPackageModel } from '@red-tortoise/documents';
+import { npmPurl } from '../packages/npm-purl.js';
 
 export const projectPackageAdmin = defineAdmin(ProjectPackageModel, {
   group: 'Projects',
   list: {
     columns: ['packagePurl', 'version', 'projectId', 'direct', 'dev', 'feed'],
     search: ['packagePurl'],
+    spellings: npmPurl,
     filters: ['projectId', 'feed'],
     order: 'packagePurl',
   },

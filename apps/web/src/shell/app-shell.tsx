@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/accounts/account-menu.js';
 import { useFollowSources } from '../features/sources/use-follow-sources.js';
 import { SupportBanner } from '../features/support/support-banner.js';
+import { SuspensionBanner } from '../features/usage/suspension-banner.js';
 import classes from './app-shell.module.css';
 import { BottomBar } from './bottom-bar.js';
 import { ConnectionBanner } from './connection-banner.js';
@@ -32,6 +33,7 @@ export function AppShell() {
       </header>
       <div className={classes.content}>
         <SupportBanner />
+        <SuspensionBanner />
         <ConnectionBanner />
         <Main />
       </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconMoodSad, IconRefresh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { ApiError } from '../api/api-error.js';
 import classes from './failure-notice.module.css';
 
@@ -36,6 +37,7 @@ export function ErrorReference({ error }: { error: ApiError | null }) {
   if (!error?.code && !error?.requestId) return null;
   return (
     <p className={classes.reference}>
+      {error.code === 'quota.exceeded' ? <Link to="/usage">Plan and usage</Link> : null}
       {error.code ? <code>{error.code}</code> : null}
       {error.requestId ? <span> request {error.requestId}</span> : null}
     </p>

@@ -172,6 +172,11 @@ const tokens = createRoute({
   path: '/tokens',
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.js'), 'TokensPage'),
 });
+const usage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('../features/usage/usage-page.js'), 'UsagePage'),
+});
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/inbox',
@@ -250,6 +255,7 @@ export const routeTree = root.addChildren([
     aPackage,
     watching,
     tokens,
+    usage,
     inbox,
     rules,
     newRule,

@@ -1,5 +1,5 @@
 import { Menu, VisuallyHidden } from '@mantine/core';
-import { IconActivityHeartbeat, IconChevronDown, IconGavel, IconKey, IconLogout } from '@tabler/icons-react';
+import { IconActivityHeartbeat, IconChevronDown, IconGauge, IconGavel, IconKey, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { signOut } from '../../api/accounts.js';
@@ -55,6 +55,9 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
         ))}
         <Menu.Item component={Link} to="/tokens" leftSection={<IconKey size={16} aria-hidden="true" />}>
           API tokens
+        </Menu.Item>
+        <Menu.Item component={Link} to="/usage" leftSection={<IconGauge size={16} aria-hidden="true" />}>
+          Plan and usage
         </Menu.Item>
         <Menu.Item component={Link} to="/status" leftSection={<IconActivityHeartbeat size={16} aria-hidden="true" />}>
           Status

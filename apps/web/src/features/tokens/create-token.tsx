@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, Modal, Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ApiError } from '../../api/api-error.js';
+import { FailureNotice } from '../../shell/failure-notice.js';
 import { meQuery } from '../accounts/me-query.js';
 import { useCreateToken } from './token-queries.js';
 import classes from './tokens-page.module.css';
@@ -32,7 +32,6 @@ export function CreateToken({ opened, close }: { opened: boolean; close: () => v
 function TokenForm({ create, close }: { create: ReturnType<typeof useCreateToken>; close: () => void }) {
   const { data: me } = useQuery(meQuery);
   const organisations = me?.organisations ?? [];
-  const failure = create.error instanceof ApiError ? create.error.message : create.error?.message;
   return (
     <form
       onSubmit={(event) => {
@@ -50,7 +49,6 @@ function TokenForm({ create, close }: { create: ReturnType<typeof useCreateToken
         name="name"
         label="What is it for?"
         placeholder="CI of web-shop"
-        error={failure}
         maxLength={100}
         pattern=".*\S.*"
         required
@@ -68,6 +66,7 @@ function TokenForm({ create, close }: { create: ReturnType<typeof useCreateToken
         />
       ) : null}
       <Select name="lifetime" label="Works for" mt="md" data={lifetimes} defaultValue="365" allowDeselect={false} />
+      {create.error ? <FailureNotice error={create.error} what="The token could not be made" /> : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={close}>
           Cancel

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useWatch } from './watch-queries.js';
 
@@ -13,7 +13,7 @@ export function WatchButton({ purl, name, watched }: WatchButtonProps) {
   const watch = useWatch(purl);
   const Icon = watched ? IconEyeOff : IconEye;
   const label = watched ? 'Stop watching' : 'Watch';
-  return (
+  const button = (
     <Button
       variant={watched ? 'default' : 'filled'}
       leftSection={<Icon size={18} stroke={1.8} aria-hidden="true" />}
@@ -23,5 +23,14 @@ export function WatchButton({ purl, name, watched }: WatchButtonProps) {
     >
       {watch.isError ? 'Failed: try again' : label}
     </Button>
+  );
+  if (!watch.error) return button;
+  return (
+    <div>
+      {button}
+      <Text role="alert" size="sm" c="dimmed" mt={6} maw={420}>
+        {watch.error.message}
+      </Text>
+    </div>
   );
 }

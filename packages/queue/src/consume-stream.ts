@@ -12,6 +12,8 @@ export interface ConsumeOptions {
   /** Reads on from behind it; null or -1: from the first. */
   afterOffset: number | null;
   batchSize: number;
+  /** How long a batch that is not full waits for more, in milliseconds. */
+  gather?: number;
   signal: AbortSignal;
   /** `more` says whether further messages are here already. */
   handleBatch: (batch: StreamedEvent[], more: boolean) => Promise<void>;
@@ -55,6 +57,10 @@ export async function consumeStream(
     );
     while (!options.signal.aborted && !failure) {
       if (pending.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const end = Date.now() + (options.gather ?? 0);
+      while (pending.length < options.batchSize && Date.now() < end && !options.signal.aborted && !failure) {
+        await wokenWithin(end - Date.now(), (woken) => (wake = woken));
+      }
       const messages = pending.splice(0, options.batchSize);
       const last = messages.at(-1);
       if (!last || failure) continue;
@@ -66,6 +72,16 @@ export async function consumeStream(
     options.signal.removeEventListener('abort', aborted);
     await channel.close().catch(() => {});
   }
+}
+
+function wokenWithin(milliseconds: number, onWake: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    onWake(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 async function handleMessages(

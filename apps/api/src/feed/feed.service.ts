@@ -50,9 +50,11 @@ export class FeedService {
 
   /** What has just come in, as the personal feed of each of these readers shows it. Events are read once for all. */
   async live(readers: readonly LiveReader[]): Promise<FeedItem[][]> {
-    const ids = readers.flatMap(({ groups }) => groups.map(([{ eventId }]) => eventId));
     const [known, people] = await Promise.all([
-      this.showFeed.findEvents(ids),
+      this.showFeed.readFor(
+        readers.map(({ access }) => access),
+        readers.flatMap(({ groups }) => groups),
+      ),
       this.stores.database.user.findMany({
         where: { id: { in: readers.map(({ access }) => access.userId) } },
         select: { id: true, feedSeenAt: true },

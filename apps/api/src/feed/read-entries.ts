@@ -11,7 +11,7 @@ export type FeedGroup = [FeedEntryDocument, ...FeedEntryDocument[]];
 
 /** The first batch is enough for a page of one project; an organisation's events have an entry for each project. */
 const firstBatch = 120;
-const largestBatch = 1_000;
+const nextBatches = 1_000;
 const walksForTypes = 3;
 const longestRead = 5_000;
 
@@ -50,7 +50,7 @@ function ofTypes(types: FeedQuery['types']): Record<string, unknown>[] {
 
 async function* walk(filter: Record<string, unknown>, after: FeedPlace | undefined): AsyncGenerator<FeedEntryDocument> {
   let place: (FeedPlace & { audience?: string }) | undefined = after;
-  for (let batchSize = firstBatch; ; batchSize = Math.min(batchSize * 3, largestBatch)) {
+  for (let batchSize = firstBatch; ; batchSize = nextBatches) {
     const batch: FeedEntryDocument[] = await FeedEntryModel.find({ ...filter, ...behind(place) })
       .sort({ occurredAt: -1, eventId: -1, audience: 1 })
       .limit(batchSize)

@@ -19,13 +19,18 @@ type ShownEntry = Pick<FeedEntryDocument, 'eventId' | 'packagePurl' | 'audience'
 export type ShownGroup = readonly [ShownEntry, ...ShownEntry[]];
 
 type Events = ReadonlyMap<string, EventDocument>;
+/** The events, and the packages that each person watches among those of the events. */
+interface Known {
+  events: Events;
+  watched: ReadonlyMap<string, ReadonlySet<string>>;
+}
 interface Shown {
   /** When the reader last said "seen". */
   seenAt: Date | null;
   /** Where one is given, the only reasons are that project's. */
   projectId: string | undefined;
-  /** The events, where they were read for several readers at once. */
-  known?: Events;
+  /** What was read for several readers at once. */
+  known?: Known;
 }
 
 const reasonsShown = 20;
@@ -40,15 +45,14 @@ export class ShowFeed {
   ) {}
 
   async items(access: Access, groups: readonly ShownGroup[], { seenAt, projectId, known }: Shown): Promise<FeedItem[]> {
-    const purls = [...new Set(groups.map(([entry]) => entry.packagePurl).filter((purl) => purl !== null))];
-    const [events, uses, watched] = await Promise.all([
-      known ?? this.findEvents(groups.map(([entry]) => entry.eventId)),
+    const [{ events, watched: watchedBy }, uses] = await Promise.all([
+      known ?? this.readFor([access], groups),
       this.findUses(
         access,
         groups.flatMap((group) => usesBehind(group, projectId)),
       ),
-      this.findWatched(access, purls),
     ]);
+    const watched = watchedBy.get(access.userId) ?? new Set();
     const imported = groups
       .map(([{ eventId }]) => events.get(eventId)?.subject ?? '')
       .filter((subject) => subject.startsWith(projects));
@@ -71,7 +75,19 @@ export class ShowFeed {
     });
   }
 
-  async findEvents(ids: Iterable<string>): Promise<Events> {
+  /** What these readers see of these entries, as far as it can be read for all of them together. */
+  async readFor(readers: readonly Access[], groups: readonly ShownGroup[]): Promise<Known> {
+    const [events, watched] = await Promise.all([
+      this.findEvents(groups.map(([{ eventId }]) => eventId)),
+      this.findWatched(
+        readers.map(({ userId }) => userId),
+        groups.map(([{ packagePurl }]) => packagePurl).filter((purl) => purl !== null),
+      ),
+    ]);
+    return { events, watched };
+  }
+
+  private async findEvents(ids: readonly string[]): Promise<Events> {
     const events = await EventModel.find({ _id: { $in: [...new Set(ids)] } }).lean<EventDocument[]>();
     return new Map(events.map((event) => [event._id, event]));
   }
@@ -87,13 +103,18 @@ export class ShowFeed {
     return new Map(uses.map((use) => [use._id, use]));
   }
 
-  private async findWatched({ userId }: Access, purls: string[]): Promise<Set<string>> {
-    if (purls.length === 0) return new Set();
+  /** By person. */
+  private async findWatched(userIds: string[], purls: string[]): Promise<Map<string, Set<string>>> {
+    if (purls.length === 0) return new Map();
     const rows = await this.stores.database.watch.findMany({
-      where: { userId, packagePurl: { in: purls } },
-      select: { packagePurl: true },
+      where: { userId: { in: userIds }, packagePurl: { in: [...new Set(purls)] } },
+      select: { userId: true, packagePurl: true },
     });
-    return new Set(rows.map((row) => row.packagePurl));
+    const watched = new Map<string, Set<string>>();
+    for (const { userId, packagePurl } of rows) {
+      watched.set(userId, (watched.get(userId) ?? new Set<string>()).add(packagePurl));
+    }
+    return watched;
   }
 }
 

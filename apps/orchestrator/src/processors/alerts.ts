@@ -7,6 +7,7 @@ const peopleInASignal = 1_000;
 export const alerts: Processor = {
   name: 'alerts',
   batchSize: 500,
+  gather: 200,
   async handleBatch(context, batch) {
     const { deliveryIds, userIds } = await raiseAlerts(
       context,

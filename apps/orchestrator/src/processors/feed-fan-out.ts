@@ -8,6 +8,7 @@ export const feedFanOut: Processor = {
   name: feedView.processor,
   view: feedView.name,
   batchSize: 500,
+  gather: 25,
   async handleBatch(context, batch) {
     const owners = await feedView.write(context, batch, { target: 'current' });
     return () => {

@@ -9,6 +9,8 @@ export interface Processor {
   readonly name: string;
   /** 1 where each event should be seen at once; hundreds where many come, since most of a batch's cost is its round trips. */
   readonly batchSize: number;
+  /** How long a batch that is not full waits for more, in milliseconds: few large batches cost less than many small ones. */
+  readonly gather?: number;
   /** The view that it keeps: it waits while a replay switches over to a new one. */
   readonly view?: ViewName;
   /**

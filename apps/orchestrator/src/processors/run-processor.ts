@@ -49,11 +49,14 @@ async function processPartition(
     await context.queue.stream.consume(partition, {
       afterOffset: stored.offset,
       batchSize: processor.batchSize,
+      gather: processor.gather,
       signal,
       async handleBatch(batch, more) {
         lag.waitsSince(batch[0]);
-        await whilePaused(`${processor.name}/${stream}`, signal);
-        if (processor.view) await whileHeld(processor.view, signal);
+        await Promise.all([
+          whilePaused(`${processor.name}/${stream}`, signal),
+          processor.view && whileHeld(processor.view, signal),
+        ]);
         if (signal.aborted) return;
         const announce = await handleBatch(context, processor, batch, (one, failure) =>
           setAside(context, processor, stream, one, failure),

@@ -73,6 +73,15 @@ export const Environment = z.object({
     .positive()
     .default(10)
     .meta({ description: 'Sign-in and sign-up attempts per address' }),
+  COUNTRY_HEADER: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional()
+    .meta({
+      description:
+        'The header in which your proxy says the country of a caller (ISO 3166-1 alpha-2), and which it lets nobody else set: `cf-ipcountry`. Without it no country is blocked',
+    }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Feature } from './settings.js';
 import { timestamp } from './timestamp.js';
 import { Suspension } from './usage.js';
 
@@ -11,6 +12,8 @@ export const Organisation = z
     region: z.string(),
     /** Null as long as its members may write. */
     suspended: Suspension.nullable(),
+    /** What is switched on for it of what not every organisation has. */
+    features: z.array(Feature),
   })
   .meta({ id: 'Organisation' });
 export type Organisation = z.infer<typeof Organisation>;

@@ -18,6 +18,7 @@ export class AccountsService {
     });
     if (!user) throw new CodedError('account.sign-in-required');
     const { id, name, email, createdAt } = user;
+    const settings = this.stores.settings.current;
     return {
       user: { id, name, email, createdAt: createdAt.toISOString() },
       organisations: user.memberships.map(({ organisation, role }) => ({
@@ -27,6 +28,7 @@ export class AccountsService {
         role,
         region: organisation.region,
         suspended: suspensionOf(organisation),
+        features: settings.featuresOf(organisation.id),
       })),
       ...(access.supportEndsAt && { support: { endsAt: access.supportEndsAt.toISOString() } }),
     };

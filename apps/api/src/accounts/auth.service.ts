@@ -5,6 +5,7 @@ import { sendProblem } from '../http/problem.filter.js';
 import { Stores } from '../stores/stores.js';
 import { authProblemOf } from './auth-problem.js';
 import { type Auth, clientAddressHeader, createAuth } from './create-auth.js';
+import { demandEntry } from './demand-entry.js';
 import { maySupport } from './may-support.js';
 
 /** Who is calling; with `supportEndsAt` it is support, through that person's eyes. */
@@ -23,7 +24,7 @@ export class AuthService {
   private readonly auth: Auth;
 
   constructor(private readonly stores: Stores) {
-    this.auth = createAuth(stores.environment, stores.database, stores.logger);
+    this.auth = createAuth(stores);
   }
 
   /**
@@ -50,6 +51,7 @@ export class AuthService {
   }
 
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    demandEntry(this.stores, request);
     await this.refuseSupport(request);
     const answer = await this.auth.handler(this.webRequestOf(request));
     const text = await answer.text();

@@ -1,6 +1,6 @@
 import type { Environment } from '@red-tortoise/config';
 import type { Database } from '@red-tortoise/database';
-import { ensureDefaultRules } from '@red-tortoise/domain';
+import { ensureDefaultRules, type LiveSettings } from '@red-tortoise/domain';
 import { describeError, type Logger } from '@red-tortoise/observability';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
@@ -15,12 +15,22 @@ const day = 24 * 60 * 60;
 /** Only outside production, where AUTH_SECRET is obligatory. */
 const developmentSecret = 'for-development-and-tests-only-not-a-secret';
 
+interface AuthContext {
+  environment: Environment;
+  database: Database;
+  settings: LiveSettings;
+  logger: Logger;
+}
+
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-up, sign-in and sessions are better-auth's; sessions and attempts are in Postgres, so that copies share them. */
-export function createAuth(environment: Environment, database: Database, logger: Logger) {
+export function createAuth({ environment, database, settings, logger }: AuthContext) {
   const baseURL = environment.PUBLIC_API_URL ?? environment.WEB_URL;
-  const attempts = { window: 60, max: environment.SIGN_IN_ATTEMPTS_PER_MINUTE };
+  const attempts = () => {
+    const max = settings.current.value('sign-in.attempts-per-minute') ?? environment.SIGN_IN_ATTEMPTS_PER_MINUTE;
+    return { window: 60, max };
+  };
   return betterAuth({
     appName: 'Red Tortoise',
     baseURL,

@@ -36,7 +36,7 @@ export class ChannelMessagesService {
   async test(access: Access, channelId: string): Promise<SentMessage> {
     const channel = await this.access.channel(access, channelId, 'change');
     if (channel.kind === 'feed' || channel.state !== 'active') throw new CodedError('channel.not-testable');
-    await keepToLimit(this.stores, sendsOfChannel, channel.id);
+    await keepToLimit(this.stores, sendsOfChannel(this.stores.settings.current), channel.id);
     return await this.send(channel, 'test');
   }
 
@@ -56,7 +56,7 @@ export class ChannelMessagesService {
   /** Before a channel is made, so that what is refused leaves nothing behind. */
   async keepToLimits({ userId }: Access, { id, address }: { id: string; address: string }): Promise<void> {
     await keepToLimit(this.stores, confirmationsOfChannel, id);
-    await keepToLimit(this.stores, confirmationsOfPerson, userId);
+    await keepToLimit(this.stores, confirmationsOfPerson(this.stores.settings.current), userId);
     await keepToLimit(this.stores, confirmationsOfAddress, mailboxOf(address));
   }
 

@@ -8,11 +8,13 @@ import {
   CodedError,
   channelsOfAnOwner,
   type createChannel,
+  type FeatureName,
 } from '@red-tortoise/contracts';
 import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import { createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { demandFeature } from '../access/demand-feature.js';
 import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
@@ -22,6 +24,9 @@ import { type MadeSecret, makeFeedSecret, makeSigningSecret, noSecret } from './
 import { sealPurpose } from './seal-purpose.js';
 import { showChannel, showChannels, withRules } from './show-channels.js';
 import { targetShown } from './target-shown.js';
+
+/** Channels that were made before a feature was switched off go on. */
+const featureOfKind: Partial<Record<ChannelKind, FeatureName>> = { slack: 'slack-channels', feed: 'secret-feeds' };
 
 type NewChannel = z.output<typeof createChannel.body>;
 
@@ -56,11 +61,13 @@ export class ChannelsService {
     { organisationId, channel: draft }: NewChannel,
   ): Promise<{ channel: Channel; secret: ChannelSecret }> {
     const owner = await this.access.owner(access, organisationId, 'change');
+    const account = owner.organisationId ?? access.homeId;
+    const feature = featureOfKind[draft.kind];
+    if (feature) demandFeature(this.stores, feature, account);
     if ('url' in draft) this.refuseAddress(draft.url);
     const id = randomUUID();
     const secret = this.makeSecret(draft.kind);
     if (draft.kind === 'email') await this.messages.keepToLimits(access, { id, address: draft.address });
-    const account = owner.organisationId ?? access.homeId;
     const row = await this.quotas.inPlace('channels', account, async (transaction) => {
       const count = await transaction.channel.count({ where: { ...owner } });
       if (count >= channelsOfAnOwner) throw new CodedError('channel.limit-reached');

@@ -22,7 +22,9 @@ export class ReplaysService {
     // A confirmation has its own way to be sent again, and its own limits.
     if (channel.state !== 'active' || delivery.kind === 'confirmation') throw new CodedError('channel.not-testable');
     const last = await lastOf(delivery);
-    if (last.state !== 'queued') await keepToLimit(this.stores, sendsOfChannel, channel.id);
+    if (last.state !== 'queued') {
+      await keepToLimit(this.stores, sendsOfChannel(this.stores.settings.current), channel.id);
+    }
     const id = last.state === 'queued' ? last._id : await createReplay(last);
     await giveWay(last.state === 'queued' ? last.replayOf : last._id);
     await enqueueDeliveries(this.stores.context, [id]);

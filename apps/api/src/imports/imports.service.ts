@@ -32,7 +32,7 @@ export class ImportsService {
     const project = await this.access.project(access, projectId);
     const scope = { organisationId: project.organisationId, projectId: project.id };
     const accepted = await this.slots.run(access.userId, async () => {
-      const upload = await receiveUpload(request);
+      const upload = await receiveUpload(request, this.stores.settings.current.value('imports.largest-bytes'));
       const manifest = { ...upload, filename: filename ?? upload.filename };
       return acceptImport(this.stores.context, scope, manifest, () => this.quotas.countImport(scope.organisationId));
     });

@@ -2,23 +2,23 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip, gunzip } from 'node:zlib';
-import { CodedError, manifestBytesLimit } from '@red-tortoise/contracts';
+import { CodedError } from '@red-tortoise/contracts';
 
 const unpack = promisify(gunzip);
 
 /**
- * Reads an uploaded manifest, unpacked, while it arrives: never more than 32 MB of it are held, packed or unpacked.
+ * Reads an uploaded manifest, unpacked, while it arrives: never more than `largest` bytes of it are held, packed or unpacked.
  * `packed` says that the transfer was gzip-encoded; a file that is itself gzip is told by its first bytes. Throws
  * `request.too-large`, `manifest.too-big`, `manifest.bad-archive`, `import.empty`, or `request.invalid` for a body
  * that ends early.
  */
-export async function readManifest(source: Readable, packed: boolean): Promise<Buffer> {
+export async function readManifest(source: Readable, packed: boolean, largest: number): Promise<Buffer> {
   try {
-    const arriving = boundedChunks(source);
+    const arriving = boundedChunks(source, largest);
     const first = await firstBytes(arriving);
     const chunks = Readable.from(continued(first, arriving), { objectMode: false });
-    const content = await gather(chunks, packed || isGzip(first));
-    const manifest = packed && isGzip(content) ? await unpackAgain(content) : content;
+    const content = await gather(chunks, packed || isGzip(first), largest);
+    const manifest = packed && isGzip(content) ? await unpackAgain(content, largest) : content;
     if (manifest.length === 0) throw new CodedError('import.empty');
     return manifest;
   } catch (error) {
@@ -28,13 +28,20 @@ export async function readManifest(source: Readable, packed: boolean): Promise<B
   }
 }
 
-async function* boundedChunks(source: Readable): AsyncGenerator<Buffer> {
+/** In whole megabytes, where it is some. */
+export function tooLarge(largest: number): CodedError {
+  const megabyte = 1024 * 1024;
+  const size = largest % megabyte === 0 ? `${largest / megabyte} MB` : `${largest.toLocaleString('en-GB')} bytes`;
+  return new CodedError('request.too-large', `${size} at the most`);
+}
+
+async function* boundedChunks(source: Readable, largest: number): AsyncGenerator<Buffer> {
   let bytes = 0;
   try {
     // Left open on purpose when we stop: the answer still has to go out over the same connection.
     for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > manifestBytesLimit) throw new CodedError('request.too-large', '32 MB at the most');
+      if (bytes > largest) throw tooLarge(largest);
       yield chunk;
     }
   } catch (error) {
@@ -59,14 +66,14 @@ async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGen
   yield* rest;
 }
 
-async function gather(chunks: Readable, isPacked: boolean): Promise<Buffer> {
+async function gather(chunks: Readable, isPacked: boolean, largest: number): Promise<Buffer> {
   const gathered: Buffer[] = [];
   let bytes = 0;
   let tooBig: CodedError | undefined;
   const collect = async (unpacked: AsyncIterable<Buffer>) => {
     for await (const chunk of unpacked) {
       bytes += chunk.length;
-      if (bytes > manifestBytesLimit) {
+      if (bytes > largest) {
         tooBig = new CodedError('manifest.too-big');
         throw tooBig;
       }
@@ -82,9 +89,9 @@ async function gather(chunks: Readable, isPacked: boolean): Promise<Buffer> {
   return Buffer.concat(gathered, bytes);
 }
 
-async function unpackAgain(content: Buffer): Promise<Buffer> {
+async function unpackAgain(content: Buffer, largest: number): Promise<Buffer> {
   try {
-    return await unpack(content, { maxOutputLength: manifestBytesLimit });
+    return await unpack(content, { maxOutputLength: largest });
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new CodedError('manifest.too-big');
     throw asArchiveError(error);

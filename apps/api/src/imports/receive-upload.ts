@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { CodedError, manifestBytesLimit } from '@red-tortoise/contracts';
+import { CodedError } from '@red-tortoise/contracts';
 import type { FastifyRequest } from 'fastify';
-import { readManifest } from './read-manifest.js';
+import { readManifest, tooLarge } from './read-manifest.js';
 
 export interface Upload {
   filename: string | null;
@@ -9,29 +9,27 @@ export interface Upload {
   content: Buffer;
 }
 
-/** The manifest of a request: its body as it is, or the one file of a multipart form. */
-export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
-  refuseTooLarge(request);
+/** The manifest of a request, of `largest` bytes at the most: its body as it is, or the one file of a multipart form. */
+export async function receiveUpload(request: FastifyRequest, largest: number): Promise<Upload> {
+  refuseTooLarge(request, largest);
   const packed = isGzipEncoded(request);
   if (!request.isMultipart()) {
     const body = request.body as Readable | undefined;
     if (body === undefined) throw new CodedError('import.empty');
-    return { filename: null, content: await readManifest(body, packed) };
+    return { filename: null, content: await readManifest(body, packed, largest) };
   }
   if (packed) throw new CodedError('request.invalid', 'a multipart form cannot be sent with a content-encoding');
   const part = await request.file({
-    limits: { fileSize: manifestBytesLimit + 1, files: 1, fields: 10, fieldSize: 1_000 },
+    limits: { fileSize: largest + 1, files: 1, fields: 10, fieldSize: 1_000 },
   });
   if (!part) throw new CodedError('import.empty', 'the form has no file');
-  return { filename: part.filename || null, content: await readManifest(part.file, false) };
+  return { filename: part.filename || null, content: await readManifest(part.file, false, largest) };
 }
 
 /** Before a byte of it is read, when the caller says how much comes. A form has a little around its file. */
-function refuseTooLarge({ headers }: FastifyRequest): void {
+function refuseTooLarge({ headers }: FastifyRequest, largest: number): void {
   const formOverhead = 64 * 1024;
-  if (Number(headers['content-length'] ?? 0) > manifestBytesLimit + formOverhead) {
-    throw new CodedError('request.too-large', '32 MB at the most');
-  }
+  if (Number(headers['content-length'] ?? 0) > largest + formOverhead) throw tooLarge(largest);
 }
 
 function isGzipEncoded({ headers }: FastifyRequest): boolean {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
+import { Stores } from '../stores/stores.js';
 
-const slotsInAll = 4;
-const slotsOfOne = 2;
 const waitAtMost = 30_000;
 
 interface Waiting {
@@ -19,6 +18,8 @@ export class UploadSlots {
   private readonly active = new Map<string, number>();
   private waiting: Waiting[] = [];
   private taken = 0;
+
+  constructor(private readonly stores: Stores) {}
 
   async run<T>(userId: string, work: () => Promise<T>): Promise<T> {
     await this.take(userId);
@@ -61,7 +62,12 @@ export class UploadSlots {
   }
 
   private isFree(userId: string): boolean {
-    return this.taken < slotsInAll && (this.active.get(userId) ?? 0) < slotsOfOne;
+    const settings = this.stores.settings.current;
+    const taken = this.active.get(userId) ?? 0;
+    return (
+      this.taken < settings.value('imports.uploads-at-once') &&
+      taken < settings.value('imports.uploads-at-once-per-person')
+    );
   }
 
   private occupy(userId: string): void {

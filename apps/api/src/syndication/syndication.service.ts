@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError, type SyndicationFormat, syndicationFormats, syndicationPath } from '@red-tortoise/contracts';
 import { type AlertDocument, AlertModel } from '@red-tortoise/documents';
-import { loadMessageAlerts } from '@red-tortoise/domain';
+import { loadMessageAlerts, type SettingsSnapshot } from '@red-tortoise/domain';
 import { syndicate } from '@red-tortoise/messages';
 import { feedHashOf } from '../channels/channel-secret.js';
 import { keepToLimit, type Limit } from '../http/keep-to-limit.js';
@@ -9,7 +9,11 @@ import { Stores } from '../stores/stores.js';
 
 const alertsShown = 100;
 /** A reader that serves many people fetches many feeds from one address. */
-const readsFromAddress = { name: 'feed-reads', most: 300, seconds: 60 } as const satisfies Limit;
+const readsFromAddress = (settings: SettingsSnapshot): Limit => ({
+  name: 'feed-reads',
+  most: settings.value('feeds.reads-per-minute'),
+  seconds: 60,
+});
 
 @Injectable()
 export class SyndicationService {
@@ -22,7 +26,7 @@ export class SyndicationService {
    * @throws CodedError channel.not-found
    */
   async read(secret: string, format: string, address: string): Promise<{ contentType: string; body: string }> {
-    await keepToLimit(this.stores, readsFromAddress, address);
+    await keepToLimit(this.stores, readsFromAddress(this.stores.settings.current), address);
     const { database, environment } = this.stores;
     const channel = await database.channel.findUnique({
       where: { feedHash: feedHashOf(secret) },

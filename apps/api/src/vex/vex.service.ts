@@ -5,6 +5,7 @@ import { decideAll } from '@red-tortoise/domain';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
+import { demandFeature } from '../access/demand-feature.js';
 import type { Access } from '../accounts/access.guard.js';
 import { UploadSlots } from '../imports/upload-slots.js';
 import { Stores } from '../stores/stores.js';
@@ -31,6 +32,7 @@ export class VexService {
     request: FastifyRequest,
   ): Promise<z.output<typeof importVex.response>> {
     const project = await this.access.project(access, projectId);
+    demandFeature(this.stores, 'vex-uploads', project.organisationId);
     return this.slots.run(access.userId, async () => {
       const { format, count, statements } = await readVex(request);
       const plan = planVex(statements, await findingsOf(project.id));

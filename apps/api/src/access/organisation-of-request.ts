@@ -6,14 +6,14 @@ interface Asked {
   readonly access: AccessService;
   readonly who: Access;
   readonly id: string;
-  /** As the body or the query names it. */
-  readonly organisationId: string | undefined;
+  readonly request: FastifyRequest;
 }
 type Find = (asked: Asked) => string | undefined | Promise<string | undefined>;
 
-/** Where nothing is said, these go to the first organisation, and the others are the person's own. */
-const givenOrFirst: Find = ({ who, organisationId }) => organisationId ?? who.organisationIds[0];
-const givenOrHome: Find = ({ who, organisationId }) => organisationId ?? who.homeId;
+/** Read where the endpoint reads it, and nowhere else. Where nothing is said, the first one is meant, or one's own. */
+const bodyOrFirst: Find = ({ who, request }) => textIn(request.body, 'organisationId') ?? who.organisationIds[0];
+const bodyOrHome: Find = ({ who, request }) => textIn(request.body, 'organisationId') ?? who.homeId;
+const queryOrHome: Find = ({ who, request }) => textIn(request.query, 'organisationId') ?? who.homeId;
 const ofOwner = (who: Access, row: { organisationId: string | null }) => row.organisationId ?? who.homeId;
 
 /** By the beginning of a route: for which organisation a request changes something. The first that fits counts. */
@@ -26,12 +26,12 @@ const finders: readonly (readonly [string, Find])[] = [
   ['/v1/mutes/:id', async ({ access, who, id }) => ofOwner(who, await access.mute(who, id))],
   ['/v1/deliveries/:id', ({ access, who, id }) => ownerOfDelivery(access, who, id)],
   ['/v1/organisations/:id', ({ id }) => id],
-  ['/v1/projects', givenOrFirst],
-  ['/v1/tokens', givenOrFirst],
-  ['/v1/channels', givenOrHome],
-  ['/v1/rules', givenOrHome],
-  ['/v1/mutes', givenOrHome],
-  ['/v1/alert-settings', givenOrHome],
+  ['/v1/projects', bodyOrFirst],
+  ['/v1/tokens', bodyOrFirst],
+  ['/v1/channels', bodyOrHome],
+  ['/v1/rules', bodyOrHome],
+  ['/v1/mutes', bodyOrHome],
+  ['/v1/alert-settings', queryOrHome],
   ['/v1/watches', ({ who }) => who.homeId],
 ];
 
@@ -46,14 +46,13 @@ const readableId = /^[\w-]{1,64}$/;
 export async function organisationOfRequest(
   access: AccessService,
   who: Access,
-  { routeOptions, params, query, body }: FastifyRequest,
+  request: FastifyRequest,
 ): Promise<string | undefined> {
-  const find = finders.find(([start]) => routeOptions.url?.startsWith(start))?.[1];
-  const id = textIn(params, 'id') ?? '';
+  const find = finders.find(([start]) => request.routeOptions.url?.startsWith(start))?.[1];
+  const id = textIn(request.params, 'id') ?? '';
   // What no id looks like is refused where parameters are validated.
   if (id !== '' && !readableId.test(id)) return undefined;
-  const organisationId = textIn(body, 'organisationId') ?? textIn(query, 'organisationId');
-  return await find?.({ access, who, id, organisationId });
+  return await find?.({ access, who, id, request });
 }
 
 function textIn(part: unknown, name: string): string | undefined {

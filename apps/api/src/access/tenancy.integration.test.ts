@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Endpoint, exportPath, importProgressPath, liveStreamPath } from '@red-tortoise/contracts';
+import {
+  defaultAlertSettings,
+  type Endpoint,
+  exportPath,
+  importProgressPath,
+  liveStreamPath,
+} from '@red-tortoise/contracts';
 import { EventModel, FindingModel, PackageModel, toEvent } from '@red-tortoise/documents';
 import { fanOut } from '@red-tortoise/domain';
 import type { Answer } from '../test-support/caller.js';
@@ -221,6 +227,19 @@ describe('a suspended organisation', () => {
     const { organisationId } = ada;
     await api.stores.database.membership.create({ data: { organisationId, userId: grace.userId } });
     expect(said(await ask(grace, find(name), 'missing'))).not.toEqual(suspended);
+  });
+
+  it('is not got around by naming another organisation where the endpoint does not look', async () => {
+    const { id: organisationId } = await api.stores.database.organisation.create({ data: { name: 'Elsewhere' } });
+    await api.stores.database.membership.create({ data: { organisationId, userId: ada.userId, role: 'owner' } });
+    const elsewhere = `?organisationId=${organisationId}`;
+    expect(said(await ada.post(`/v1/projects${elsewhere}`, { name: 'mine' }))).toEqual(suspended);
+    expect(said(await ada.post(`/v1/rules${elsewhere}`, rules))).toEqual(suspended);
+    const settings = { ...defaultAlertSettings, organisationId };
+    expect(said(await ada.send('PUT', '/v1/alert-settings', { body: settings }))).toEqual(suspended);
+    expect((await ada.send('PUT', `/v1/alert-settings${elsewhere}`, { body: settings })).status).toBe(200);
+    expect((await ada.post('/v1/projects', { name: 'there', organisationId })).status).toBe(201);
+    await api.stores.database.organisation.delete({ where: { id: organisationId } });
   });
 
   it('lets its members sign in, and tells them', async () => {

@@ -46,6 +46,20 @@ const refusing = (status: number, headers = {}) => {
 };
 const failing = (id: string) => expect(deliver(id)).rejects.toThrow(/^\d{3}|listens|public/);
 
+it('a message to a suspended organisation is held, whatever asks for it, and goes out when that is lifted', async () => {
+  const suspend = (suspendedAt: Date | null) =>
+    world.stores.database.organisation.updateMany({ data: { suspendedAt } });
+  const id = await world.delivery(await world.channel('webhook', receiver.url));
+  await suspend(new Date());
+  await deliver(id);
+  expect(receiver.requests).toHaveLength(0);
+  expect(await world.find(id)).toMatchObject({ state: 'queued', attempts: [] });
+  await suspend(null);
+  await deliver(id);
+  expect(receiver.requests).toHaveLength(1);
+  expect(await world.find(id)).toMatchObject({ state: 'sent' });
+});
+
 describe('a mail', () => {
   it('goes out once, with headers by which programs know it and people get rid of it', async () => {
     const channelId = await world.channel('email', 'ops@example.test', { failures: 3 });

@@ -1,6 +1,6 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
-import { notesInline } from '../customers/notes-inline.js';
 import { z } from 'zod';
+import { notesInline } from '../customers/notes-inline.js';
 
 /** Names belong to the customer; what an organisation may use, and whether it may write at all, is for staff to say. */
 export const organisationAdmin = defineAdmin('Organisation', {

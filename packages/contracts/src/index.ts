@@ -42,4 +42,5 @@ export * from './sources.js';
 export * from './staff.js';
 export * from './timestamp.js';
 export * from './tokens.js';
+export * from './too-many-requests.js';
 export * from './usage.js';

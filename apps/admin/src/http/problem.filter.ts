@@ -1,6 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import { FieldsInvalid, RowIsStale } from '@red-tortoise/admin-kit';
-import { CodedError, type ErrorCode, errorCatalogue, type Problem, RequestInvalid } from '@red-tortoise/contracts';
+import {
+  CodedError,
+  type ErrorCode,
+  errorCatalogue,
+  type Problem,
+  RequestInvalid,
+  TooManyRequests,
+} from '@red-tortoise/contracts';
 import { isDatabaseUnavailable } from '@red-tortoise/database';
 import { isDocumentsUnavailable } from '@red-tortoise/documents';
 import { reportError } from '@red-tortoise/observability';
@@ -27,6 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfter));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
-import { CodedError } from '@red-tortoise/contracts';
+import { TooManyRequests } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
 
-const windowMinutes = 15;
+const windowMilliseconds = 15 * 60_000;
 /** Tries in a window. An address may be an office, so that it gets more than an account does. */
 const most = { account: 10, address: 50 } as const;
 
@@ -12,14 +12,18 @@ export type Tried = 'password' | 'code';
  * Counts a try before it is made, for the account and for the address that it comes from, so that many at once do not
  * slip through. `account` is an e-mail address or a member's id.
  *
- * @throws CodedError request.too-many
+ * @throws TooManyRequests until the window is over that has had too many
  */
 export async function countAttempt(database: Database, tried: Tried, account: string, address: string): Promise<void> {
   const byAccount = await increment(database, keyOf(tried, account));
   const byAddress = await increment(database, keyOf(tried, networkOf(address)));
-  if (byAccount > most.account || byAddress > most.address) {
-    throw new CodedError('request.too-many', `Wait for ${windowMinutes} minutes`);
-  }
+  const full = [
+    ...(byAccount.count > most.account ? [byAccount] : []),
+    ...(byAddress.count > most.address ? [byAddress] : []),
+  ];
+  if (full.length === 0) return;
+  const over = Math.max(...full.map(({ startedAt }) => startedAt.getTime())) + windowMilliseconds;
+  throw new TooManyRequests(Math.max(1, Math.ceil((over - Date.now()) / 1_000)));
 }
 
 /** What was tried was right. The address goes on being counted: one good account must not free it to try others. */
@@ -29,23 +33,29 @@ export async function forgetAttempts(database: Database, tried: Tried, account: 
 
 /** Takes counters away whose window is long over. */
 export async function sweepAttempts(database: Database, now: Date): Promise<void> {
-  const over = new Date(now.getTime() - windowMinutes * 60_000);
+  const over = new Date(now.getTime() - windowMilliseconds);
   await database.staffAttempt.deleteMany({ where: { startedAt: { lt: over } } });
 }
 
 const keyOf = (tried: Tried, whose: string) => `${tried}:${whose.toLowerCase()}`;
 
+interface Counted {
+  count: number;
+  /** Of the window. */
+  startedAt: Date;
+}
+
 /** One statement, so that two processes never count the same number. Answers with the tries in this window. */
-async function increment(database: Database, key: string): Promise<number> {
+async function increment(database: Database, key: string): Promise<Counted> {
   const now = new Date();
-  const begin = new Date(now.getTime() - windowMinutes * 60_000);
-  const rows = await database.$queryRaw<{ count: number }[]>`
+  const begin = new Date(now.getTime() - windowMilliseconds);
+  const rows = await database.$queryRaw<Counted[]>`
     insert into staff_attempts as a (key, count, "startedAt") values (${key}, 1, ${now})
     on conflict (key) do update set
       count = case when a."startedAt" < ${begin} then 1 else a.count + 1 end,
       "startedAt" = case when a."startedAt" < ${begin} then ${now} else a."startedAt" end
-    returning count`;
-  return rows[0]?.count ?? 1;
+    returning count, "startedAt"`;
+  return rows[0] ?? { count: 1, startedAt: now };
 }
 
 /** Whoever has one IPv6 address has 2^64 of them: the network of 64 bits is what counts. */

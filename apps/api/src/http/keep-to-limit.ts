@@ -1,6 +1,6 @@
+import { TooManyRequests } from '@red-tortoise/contracts';
 import { contentId } from '@red-tortoise/documents';
 import type { Stores } from '../stores/stores.js';
-import { TooManyRequests } from './too-many-requests.js';
 
 /** At most so many in any stretch of so many seconds, for each of whom it is asked. */
 export interface Limit {

@@ -1,10 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
-import type { Problem } from '@red-tortoise/contracts';
+import { type Problem, TooManyRequests } from '@red-tortoise/contracts';
 import { reportError } from '@red-tortoise/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Stores } from '../stores/stores.js';
 import { problemOf } from './problem-of.js';
-import { TooManyRequests } from './too-many-requests.js';
 
 /** Every error leaves as `application/problem+json` (RFC 9457); what it was in detail goes to the log. */
 @Catch()

@@ -9,6 +9,8 @@ interface AskErrorParts {
   /** To be found in the logs. */
   requestId?: string | undefined;
   issues?: Problem['issues'];
+  /** From when on it is worth another try. */
+  retryAt?: Date | undefined;
   /** Of a stale save: what the row is now. */
   conflict?: AdminStaleProblem['conflict'] | undefined;
 }
@@ -32,11 +34,13 @@ export function unreachable(): AskError {
 }
 
 /** Reads a problem document (RFC 9457), whatever else is in it. */
-export function errorFrom(status: number, text: string): AskError {
+export function errorFrom(status: number, text: string, retryAfter: string | null = null): AskError {
   const problem = parse(text);
   if (typeof problem.title !== 'string') return unreachable();
   const { title, code, detail, instance, issues, conflict } = problem as Partial<AdminStaleProblem>;
-  return new AskError({ title: title as string, status, code, detail, requestId: instance, issues, conflict });
+  const wait = Number(retryAfter) * 1_000;
+  const retryAt = wait > 0 ? new Date(Date.now() + wait) : undefined;
+  return new AskError({ title: title as string, status, code, detail, requestId: instance, issues, retryAt, conflict });
 }
 
 export function isSignedOut(error: unknown): boolean {

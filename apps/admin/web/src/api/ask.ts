@@ -23,7 +23,7 @@ export async function ask<E extends AdminEndpoint>(
     signal: signal ?? null,
   });
   const text = await response.text();
-  if (!response.ok) throw errorFrom(response.status, text);
+  if (!response.ok) throw errorFrom(response.status, text, response.headers.get('retry-after'));
   return (text === '' ? undefined : readJson(text)) as ResponseOf<E>;
 }
 

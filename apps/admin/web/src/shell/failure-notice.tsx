@@ -9,6 +9,9 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry?: ()
     <div className={classes.notice} role="alert">
       <p className={classes.title}>{parts.title}</p>
       {parts.detail && <p className={classes.detail}>{parts.detail}</p>}
+      {'retryAt' in parts && parts.retryAt && (
+        <p className={classes.detail}>Try again at {clockTime(parts.retryAt)}.</p>
+      )}
       {'issues' in parts && parts.issues && parts.issues.length > 0 && (
         <ul className={classes.issues}>
           {parts.issues.map(({ path, message }) => (
@@ -30,4 +33,10 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       )}
     </div>
   );
+}
+
+/** The moment is at most minutes away; seconds are rounded up, so that it is not too early. */
+function clockTime(at: Date): string {
+  const minute = new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
+  return minute.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }

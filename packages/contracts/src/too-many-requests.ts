@@ -1,4 +1,4 @@
-import { CodedError } from '@red-tortoise/contracts';
+import { CodedError } from './errors.js';
 
 /** Says when to come back, which the answer's `retry-after` repeats. */
 export class TooManyRequests extends CodedError {

@@ -15,7 +15,6 @@ export {
 export { type AlertOwner, ownerOf } from './alerts/alert-owner.js';
 export { readAlertSettings } from './alerts/alert-settings.js';
 export { catchUpDefaultRules } from './alerts/catch-up-default-rules.js';
-export { countUnread } from './alerts/count-unread.js';
 export { ensureDefaultRules } from './alerts/ensure-default-rules.js';
 export { currentLocalDate } from './alerts/local-time.js';
 export { usedToday } from './alerts/noise-budget.js';
@@ -71,7 +70,7 @@ export { removeDeletedProjects } from './projects/remove-projects.js';
 export { nextTick, readCron } from './schedules/next-tick.js';
 export { enqueueRun, requestRun } from './schedules/request-run.js';
 export { startDueRuns } from './schedules/start-due-runs.js';
-export { createSealing, type Sealing } from './secrets/sealing.js';
+export { channelPurpose, createSealing, type Sealing } from './secrets/sealing.js';
 export { declareSettings } from './settings/declare-settings.js';
 export { LiveSettings } from './settings/live-settings.js';
 export type { PlanLimits } from './settings/plan-limits.js';

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
-import { createDelivery, createSealing, enqueueDeliveries, type Sealing } from '@red-tortoise/domain';
+import { channelPurpose, createDelivery, createSealing, enqueueDeliveries, type Sealing } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import { ownerIdOf } from '../access/owner.js';
 import type { Access } from '../accounts/access.guard.js';
 import { keepToLimit } from '../http/keep-to-limit.js';
 import { Stores } from '../stores/stores.js';
 import { mailboxOf } from './mailbox-of.js';
-import { sealPurpose } from './seal-purpose.js';
 import {
   confirmationsOfAddress,
   confirmationsOfChannel,
@@ -49,7 +48,7 @@ export class ChannelMessagesService {
   async askForConfirmation(access: Access, channel: Channel): Promise<SentMessage> {
     const { id, target } = channel;
     if (target === null) throw new Error('an e-mail channel without an address');
-    await this.keepToLimits(access, { id, address: this.sealing.open(target, sealPurpose(id)) });
+    await this.keepToLimits(access, { id, address: this.sealing.open(target, channelPurpose(id)) });
     return await this.sendConfirmation(channel);
   }
 

@@ -11,7 +11,7 @@ import {
   type FeatureName,
 } from '@red-tortoise/contracts';
 import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
-import { createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
+import { channelPurpose, createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { demandFeature } from '../access/demand-feature.js';
@@ -21,7 +21,6 @@ import { Stores } from '../stores/stores.js';
 import { changeChannel } from './change-channel.js';
 import { ChannelMessagesService } from './channel-messages.service.js';
 import { type MadeSecret, makeFeedSecret, makeSigningSecret, noSecret } from './channel-secret.js';
-import { sealPurpose } from './seal-purpose.js';
 import { showChannel, showChannels, withRules } from './show-channels.js';
 import { targetShown } from './target-shown.js';
 
@@ -117,14 +116,14 @@ export class ChannelsService {
     return {
       kind: draft.kind,
       name: draft.name,
-      target: target === null ? null : this.sealing.seal(target, sealPurpose(id)),
+      target: target === null ? null : this.sealing.seal(target, channelPurpose(id)),
       targetShown: targetShown(draft),
       state: draft.kind === 'email' ? 'unconfirmed' : 'active',
     } as const;
   }
 
   private sealed(id: string, { signingSecret, feedHash }: MadeSecret) {
-    return { secret: signingSecret === null ? null : this.sealing.seal(signingSecret, sealPurpose(id)), feedHash };
+    return { secret: signingSecret === null ? null : this.sealing.seal(signingSecret, channelPurpose(id)), feedHash };
   }
 }
 

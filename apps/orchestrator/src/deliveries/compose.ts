@@ -1,13 +1,13 @@
 import type { Environment } from '@red-tortoise/config';
 import type { Channel } from '@red-tortoise/database';
-import { type MessageAddresses, type Sealing, signChannelToken } from '@red-tortoise/domain';
+import { channelPurpose, type MessageAddresses, type Sealing, signChannelToken } from '@red-tortoise/domain';
 import type { DueDelivery } from './find-due.js';
 
 const confirmationLasts = 7 * 24 * 60 * 60 * 1_000;
 
 /** The target or the secret of a channel as it was before it was sealed. */
 export function openSealed(sealing: Sealing, { id }: Channel, sealed: string): string {
-  return sealing.open(sealed, `channel ${id}`);
+  return sealing.open(sealed, channelPurpose(id));
 }
 
 /** Where a message's links lead. The same at each attempt. */

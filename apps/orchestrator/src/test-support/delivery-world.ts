@@ -3,7 +3,7 @@ import { readEnvironment } from '@red-tortoise/config';
 import type { ChannelKind } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
 import { AlertModel, type DeliveryDocument, DeliveryModel, EventModel } from '@red-tortoise/documents';
-import { createDelivery, createSealing, LiveSettings } from '@red-tortoise/domain';
+import { channelPurpose, createDelivery, createSealing, LiveSettings } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
@@ -45,7 +45,7 @@ export class DeliveryWorld {
 
   async channel(kind: ChannelKind, target: string, change: object = {}): Promise<string> {
     const id = randomUUID();
-    const seal = (text: string) => this.sealing.seal(text, `channel ${id}`);
+    const seal = (text: string) => this.sealing.seal(text, channelPurpose(id));
     const secret = kind === 'webhook' ? seal(signingSecret) : null;
     await this.stores.database.channel.create({
       data: {

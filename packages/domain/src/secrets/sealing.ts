@@ -6,6 +6,9 @@ const tagBytes = 16;
 /** Only outside production, where SECRETS_KEY is obligatory. */
 const developmentKey = 'for-development-and-tests-only-not-a-secret';
 
+/** Target and secret of a channel are sealed for it alone: copied to another row they cannot be opened. */
+export const channelPurpose = (channelId: string) => `channel ${channelId}`;
+
 /** Seals and signs what must not stand in a store as it is. */
 export interface Sealing {
   /** AES-256-GCM: `v1.<base64url>`. `purpose` must be the same to open it: a row's secret is of no use in another. */

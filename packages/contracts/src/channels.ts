@@ -34,7 +34,7 @@ export const Channel = z
   .meta({ id: 'Channel' });
 export type Channel = z.infer<typeof Channel>;
 export const channelsOfAnOwner = 20;
-/** After so many deliveries in a row that gave up, or one refusal that says "gone", a channel is paused. */
+/** After so many deliveries in a row that gave up, or one refusal that says "gone", a channel is paused; unless set. */
 export const failuresThatPause = 5;
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);

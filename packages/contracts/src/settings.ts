@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failuresThatPause } from './channels.js';
 
 /** What staff may change while everything runs, with what counts as long as they have not. */
 interface SettingDeclaration<T> {
@@ -10,15 +11,23 @@ interface SettingDeclaration<T> {
 
 /** In the order of their names. A setting that is null leaves it to the environment of the process. */
 export const settings = {
+  'alerts.kept-days': whole(180, [30, 3_650], 'Days for which alerts, digests and deliveries are kept'),
   'channels.confirmations-per-day': whole(20, [1, 1_000], 'E-mail confirmations that one person may have sent a day'),
-  'channels.failures-that-pause': whole(5, [1, 100], 'Deliveries in a row that fail before their channel is paused'),
+  'channels.failures-that-pause': whole(
+    failuresThatPause,
+    [1, 100],
+    'Deliveries in a row that fail before their channel is paused',
+  ),
   'channels.tests-per-hour': whole(60, [1, 1_000], 'Tests and replays an hour for one channel'),
   'deliveries.at-once-per-host': whole(4, [1, 32], 'Deliveries to one host at the same time, in each orchestrator'),
   'feeds.reads-per-minute': whole(300, [1, 10_000], 'Reads a minute of secret feeds from one address'),
   'imports.largest-bytes': whole(32 * 1024 * 1024, [1_024, 32 * 1024 * 1024], 'The largest manifest, in bytes'),
   'imports.uploads-at-once': whole(4, [1, 32], 'Manifests that one copy of the API reads at the same time'),
   'imports.uploads-at-once-per-person': whole(2, [1, 32], 'Of those, how many of one person'),
-  'npm.look-ups-at-once': wholeOrConfigured([1, 64], 'Look-ups in the npm registry at the same time'),
+  'npm.look-ups-at-once': wholeOrConfigured(
+    [1, 64],
+    'Look-ups in the npm registry at the same time, from the next run on',
+  ),
   'npm.look-ups-per-run': wholeOrConfigured([0, 1_000_000], 'Look-ups in one run of the npm pipeline, 0 for no limit'),
   'runs.kept-days': whole(30, [1, 365], 'Days for which runs of tasks are kept'),
   'sign-in.attempts-per-minute': wholeOrConfigured([1, 10_000], 'Sign-ins and sign-ups a minute from one address'),

@@ -78,6 +78,8 @@ alertSchema.index({ channelIds: 1, at: -1, _id: -1 });
 alertSchema.index({ ruleIds: 1, at: -1 });
 // What was cut short between an alert and its deliveries: as small as that.
 alertSchema.index({ at: 1 }, { partialFilterExpression: { unsent: { $exists: true } }, name: 'unsettled' });
+// What has been kept for its time.
+alertSchema.index({ at: 1, _id: 1 });
 export const AlertModel = mongoose.model('Alert', alertSchema);
 
 /** A place in an owner's noise budget of a day. Who has taken one keeps it, so that the same alert asks once. */
@@ -125,5 +127,6 @@ const digestItemSchema = new Schema<DigestItemDocument>(
 );
 digestItemSchema.index({ channelId: 1, deliveryId: 1, at: 1 });
 digestItemSchema.index({ deliveryId: 1, at: 1 });
+digestItemSchema.index({ at: 1, _id: 1 });
 digestItemSchema.index({ owner: 1, _id: 1 });
 export const DigestItemModel = mongoose.model('DigestItem', digestItemSchema);

@@ -52,4 +52,6 @@ deliverySchema.index(
   { nextAttemptAt: 1 },
   { partialFilterExpression: { state: { $in: ['queued', 'failed'] } }, name: 'due' },
 );
+// What has been kept for its time.
+deliverySchema.index({ createdAt: 1, _id: 1 });
 export const DeliveryModel = mongoose.model('Delivery', deliverySchema);

@@ -31,12 +31,6 @@ export async function forgetAttempts(database: Database, tried: Tried, account: 
   await database.staffAttempt.deleteMany({ where: { key: keyOf(tried, account) } });
 }
 
-/** Takes counters away whose window is long over. */
-export async function sweepAttempts(database: Database, now: Date): Promise<void> {
-  const over = new Date(now.getTime() - windowMilliseconds);
-  await database.staffAttempt.deleteMany({ where: { startedAt: { lt: over } } });
-}
-
 const keyOf = (tried: Tried, whose: string) => `${tried}:${whose.toLowerCase()}`;
 
 interface Counted {

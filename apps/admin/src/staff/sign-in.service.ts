@@ -1,7 +1,7 @@
 import { hashPassword, verifyPassword } from '@better-auth/utils/password';
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
-import { countAttempt, forgetAttempts, sweepAttempts } from './count-attempt.js';
+import { countAttempt, forgetAttempts } from './count-attempt.js';
 import { StaffContext } from './staff-context.js';
 import { type Origin, recordStaffEvent } from './staff-event.js';
 import { type LiveSession, StaffSessions } from './staff-sessions.js';
@@ -33,7 +33,6 @@ export class SignInService {
       throw new CodedError('staff.credentials-wrong');
     }
     await forgetAttempts(database, 'password', address);
-    await this.sweep();
     return this.sessions.open(member, false, from);
   }
 
@@ -62,14 +61,5 @@ export class SignInService {
       await transaction.staffSession.deleteMany({ where: { memberId: member.id, id: { not: id } } });
       await recordStaffEvent(transaction, 'password.changed', member, from);
     });
-  }
-
-  /** Signing in is rare enough to tidy up with. */
-  private async sweep(): Promise<void> {
-    const { database } = this.context;
-    const now = new Date();
-    await sweepAttempts(database, now);
-    await database.staffSession.deleteMany({ where: { expiresAt: { lt: now } } });
-    await database.supportCode.deleteMany({ where: { expiresAt: { lt: now } } });
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
 import { applyOverrides } from '../pipelines/osv/overrides/apply-overrides.js';
+import { removeOldRecords } from './remove-old-records.js';
 import type { Task } from './task.js';
 
 const day = 24 * 60 * 60 * 1_000;
@@ -21,7 +22,7 @@ const day = 24 * 60 * 60 * 1_000;
 export function housekeeping(context: OrchestratorContext): Task {
   return {
     name: 'housekeeping',
-    description: 'Recovers lost work, removes deleted projects and old runs',
+    description: 'Recovers lost work, removes deleted projects and old records',
     cron: '* * * * *',
     async run({ signal, saveProgress }) {
       const counts = {
@@ -35,6 +36,11 @@ export function housekeeping(context: OrchestratorContext): Task {
         endedAcceptances: await endAcceptances(context),
         packagesLetGo: await letGoOfFixPackages(context),
         removedRuns: await removeOldRuns(context),
+        ...(await removeOldRecords(context.database, {
+          alertDays: context.settings.current.value('alerts.kept-days'),
+          now: new Date(),
+          signal,
+        })),
         // What the change of a setting has not reached.
         appliedOverrides: await applyOverrides(context, signal),
         // Last, since it waits for whoever is at it now.

@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core';
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The red of the shell. Shade 7 carries white text and stands on white at more than 4.5 to 1; 4 does so on the dark. */
 const tortoise: MantineColorsTuple = [
@@ -62,13 +62,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // By name: what the components are is fetched by the pages that show them.
   components: {
     // In place, so that it stands inside the landmark of its button; without a child that is no item.
-    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: dialog, styles: dialogStyles }),
-    Drawer: Drawer.extend({
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+    Modal: { defaultProps: dialog, styles: dialogStyles },
+    Drawer: {
       defaultProps: dialog,
       styles: { ...dialogStyles, content: { ...ground, height: 'auto', maxHeight: '92dvh' } },
-    }),
+    },
   },
 });

@@ -27,7 +27,10 @@ export async function serveScreens(fastify: FastifyInstance): Promise<void> {
     index: false,
     wildcard: false,
     cacheControl: false,
+    preCompressed: true,
+    globIgnore: ['**/*.br'],
     setHeaders: (response, path) => {
+      response.setHeader('vary', 'accept-encoding');
       // What a build names after its content never changes; everything else is asked for anew.
       response.setHeader(
         'cache-control',

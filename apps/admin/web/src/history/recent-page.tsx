@@ -5,14 +5,7 @@ import { PageHead } from '../shell/page-head.js';
 import { EntriesView } from './entries-view.js';
 import classes from './history.module.css';
 import { recentQuery } from './history-queries.js';
-
-export interface RecentSearch {
-  mine?: true;
-}
-
-export function readRecentSearch(raw: Record<string, unknown>): RecentSearch {
-  return raw.mine === true ? { mine: true } : {};
-}
+import { readRecentSearch } from './recent-search.js';
 
 /** The newest changes on every screen that this person may see. */
 export function RecentPage() {

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import type { AdminScreen } from '@red-tortoise/contracts';
 import { useState } from 'react';
-import { ActDialog } from '../screens/act-dialog.js';
 import { type Deed, nameOf } from '../screens/deed.js';
+import { later } from '../shell/later.js';
+
+const ActDialog = later(async () => (await import('../screens/act-dialog.js')).ActDialog);
 
 interface RowDeedProps {
   screen: AdminScreen;

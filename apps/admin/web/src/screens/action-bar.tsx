@@ -1,10 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import type { AdminScreen, AdminSelection } from '@red-tortoise/contracts';
 import { useState } from 'react';
-import { ActDialog } from './act-dialog.js';
+import { later } from '../shell/later.js';
 import classes from './action-bar.module.css';
 import type { Chosen } from './chosen.js';
 import { type Deed, nameOf } from './deed.js';
+
+const ActDialog = later(async () => (await import('./act-dialog.js')).ActDialog);
 
 interface ActionBarProps {
   screen: AdminScreen;

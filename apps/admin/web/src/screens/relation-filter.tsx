@@ -1,7 +1,13 @@
+import { Skeleton } from '@mantine/core';
 import { type AdminFilter, type AdminFilterValue, type AdminLink, adminEndpoints } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
-import { RelationPicker } from '../fields/relation-picker.js';
+import { later } from '../shell/later.js';
+
+const RelationPicker = later(
+  async () => (await import('../fields/relation-picker.js')).RelationPicker,
+  <Skeleton height={30} />,
+);
 
 interface RelationFilterProps {
   screen: string;

@@ -3,14 +3,16 @@ import type { AdminListRow, AdminScreen } from '@red-tortoise/contracts';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { entryOf } from '../fields/entry.js';
-import { FieldInput } from '../fields/field-input.js';
 import { problemAt } from '../rows/problem-at.js';
+import { later } from '../shell/later.js';
 import type { Chosen } from './chosen.js';
 import { editableFields } from './list-edits.js';
 import { type ListSearch, nextOrder, orderOf } from './list-search.js';
 import classes from './rows-table.module.css';
 import type { ListEditing } from './use-list-edits.js';
 import { ValueView } from './value-view.js';
+
+const FieldInput = later(async () => (await import('../fields/field-input.js')).FieldInput, <Skeleton height={30} />);
 
 interface RowsTableProps {
   screen: AdminScreen;

@@ -6,10 +6,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { later } from '../shell/later.js';
 import type { ListSearch } from './list-search.js';
-import { SaveViewDialog } from './save-view-dialog.js';
 import classes from './views-bar.module.css';
 import { isSameSearch, searchOf, viewsQuery } from './views-query.js';
+
+const SaveViewDialog = later(async () => (await import('./save-view-dialog.js')).SaveViewDialog);
 
 /** Saved views, each a link; what is shown now can be saved as one. */
 export function ViewsBar({ screen, search }: { screen: AdminScreen; search: ListSearch }) {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { EnrolPage } from './enrol-page.js';
+import { later } from '../shell/later.js';
 import { meQuery } from './me-query.js';
 import { SignInPage } from './sign-in-page.js';
 import { VerifyPage } from './verify-page.js';
+
+const EnrolPage = later(async () => (await import('./enrol-page.js')).EnrolPage);
 
 /** Shows the admin to whoever has given both factors, and to everybody else the next thing that is asked of them. */
 export function SessionGate({ children }: { children: ReactNode }) {

@@ -1,20 +1,23 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { ColourSchemeToggle, Logo } from '@red-tortoise/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
 import { SignOutButton } from '../session/sign-out-button.js';
 import classes from './app-shell.module.css';
 import { Flash } from './flash.js';
+import { later } from './later.js';
 import { Navigation } from './navigation.js';
 import { siteQuery } from './site-query.js';
 
-const wholeHeight = { content: { height: '100dvh', maxHeight: 'none', background: 'var(--surface-raised)' } };
+const MenuDrawer = later(async () => (await import('./menu-drawer.js')).MenuDrawer);
 
 /** What stands around every page: where to go, who is here, and the page itself. */
 export function AppShell() {
   const { viewer } = useSuspenseQuery(siteQuery).data;
-  const [isOpen, menu] = useDisclosure(false);
+  const [wasOpened, setOpened] = useState(false);
+  const [isOpen, menu] = useDisclosure(false, { onOpen: () => setOpened(true) });
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">
@@ -41,9 +44,7 @@ export function AppShell() {
       <div className={classes.side}>
         <Navigation />
       </div>
-      <Drawer opened={isOpen} onClose={menu.close} title="Screens" size={300} styles={wholeHeight}>
-        <Navigation onGo={menu.close} />
-      </Drawer>
+      {wasOpened && <MenuDrawer opened={isOpen} onClose={menu.close} />}
       <main className={classes.page} id="main" tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,17 +1,5 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { AccountPage } from '../account/account-page.js';
-import { RecentPage, readRecentSearch } from '../history/recent-page.js';
-import { RowHistoryPage } from '../history/row-history-page.js';
-import { HomePage } from '../home/home-page.js';
-import { JobsPage } from '../jobs/jobs-page.js';
-import { DeadLettersPage } from '../operations/dead-letters-page.js';
-import { PipelinesPage } from '../operations/pipelines-page.js';
-import { QueuesPage } from '../operations/queues-page.js';
-import { SchedulesPage } from '../operations/schedules-page.js';
-import { StatusPage } from '../operations/status-page.js';
-import { StreamsPage } from '../operations/streams-page.js';
-import { NewRowRoute, RowRoute } from '../rows/row-routes.js';
-import { ListRoute } from '../screens/list-route.js';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readRecentSearch } from '../history/recent-search.js';
 import { readListSearch } from '../screens/list-search.js';
 import { AppShell } from './app-shell.js';
 import { ErrorPage } from './error-page.js';
@@ -19,30 +7,83 @@ import { PageNotHere } from './not-here.js';
 
 const root = createRootRoute({ component: AppShell });
 const routes = [
-  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('../home/home-page.js'), 'HomePage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/screens/$screen',
     validateSearch: readListSearch,
-    component: ListRoute,
+    component: lazyRouteComponent(() => import('../screens/list-route.js'), 'ListRoute'),
   }),
-  createRoute({ getParentRoute: () => root, path: '/screens/$screen/new', component: NewRowRoute }),
-  createRoute({ getParentRoute: () => root, path: '/screens/$screen/rows/$id', component: RowRoute }),
-  createRoute({ getParentRoute: () => root, path: '/screens/$screen/rows/$id/history', component: RowHistoryPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/screens/$screen/new',
+    component: lazyRouteComponent(() => import('../rows/row-routes.js'), 'NewRowRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/screens/$screen/rows/$id',
+    component: lazyRouteComponent(() => import('../rows/row-routes.js'), 'RowRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/screens/$screen/rows/$id/history',
+    component: lazyRouteComponent(() => import('../history/row-history-page.js'), 'RowHistoryPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/history',
     validateSearch: readRecentSearch,
-    component: RecentPage,
+    component: lazyRouteComponent(() => import('../history/recent-page.js'), 'RecentPage'),
   }),
-  createRoute({ getParentRoute: () => root, path: '/jobs', component: JobsPage }),
-  createRoute({ getParentRoute: () => root, path: '/operations/status', component: StatusPage }),
-  createRoute({ getParentRoute: () => root, path: '/operations/queues', component: QueuesPage }),
-  createRoute({ getParentRoute: () => root, path: '/operations/dead-letters', component: DeadLettersPage }),
-  createRoute({ getParentRoute: () => root, path: '/operations/pipelines', component: PipelinesPage }),
-  createRoute({ getParentRoute: () => root, path: '/operations/streams', component: StreamsPage }),
-  createRoute({ getParentRoute: () => root, path: '/operations/schedules', component: SchedulesPage }),
-  createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('../jobs/jobs-page.js'), 'JobsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operations/status',
+    component: lazyRouteComponent(() => import('../operations/status-page.js'), 'StatusPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operations/queues',
+    component: lazyRouteComponent(() => import('../operations/queues-page.js'), 'QueuesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operations/dead-letters',
+    component: lazyRouteComponent(() => import('../operations/dead-letters-page.js'), 'DeadLettersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operations/pipelines',
+    component: lazyRouteComponent(() => import('../operations/pipelines-page.js'), 'PipelinesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operations/streams',
+    component: lazyRouteComponent(() => import('../operations/streams-page.js'), 'StreamsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operations/schedules',
+    component: lazyRouteComponent(() => import('../operations/schedules-page.js'), 'SchedulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/customers/$subject/$id',
+    component: lazyRouteComponent(() => import('../customers/customer-page.js'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../account/account-page.js'), 'AccountPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

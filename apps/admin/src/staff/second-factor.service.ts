@@ -30,7 +30,7 @@ export class SecondFactorService {
    */
   async verify(session: LiveSession, code: string, from: Origin): Promise<string> {
     const { member } = session;
-    const sealed = member.secondFactor?.secret;
+    const sealed = member.secondFactor.secret;
     if (!sealed) throw new CodedError('staff.not-enrolled');
     const step = await this.stepOf(session, sealed, code, from);
     // Who saw a code over a shoulder cannot use it again.
@@ -46,7 +46,7 @@ export class SecondFactorService {
   async recover(session: LiveSession, code: string, from: Origin): Promise<string> {
     const { database } = this.context;
     const { member } = session;
-    if (!member.secondFactor?.secret) throw new CodedError('staff.not-enrolled');
+    if (!member.secondFactor.secret) throw new CodedError('staff.not-enrolled');
     await countAttempt(database, 'code', member.id, from.ipAddress);
     const isTaken = await database.$transaction(async (transaction) => {
       const { count } = await transaction.staffRecoveryCode.updateMany({
@@ -87,7 +87,7 @@ export class SecondFactorService {
    */
   async confirm(session: LiveSession, code: string, from: Origin) {
     const { member } = session;
-    const pending = member.secondFactor?.pendingSecret;
+    const pending = member.secondFactor.pendingSecret;
     refuseHalfWay(session);
     if (!pending) throw new CodedError('staff.not-enrolled');
     const step = await this.stepOf(session, pending, code, from);
@@ -139,7 +139,7 @@ export class SecondFactorService {
 
 /** The password alone must not replace a device. */
 function refuseHalfWay({ verifiedAt, member }: LiveSession): void {
-  if (verifiedAt === null && member.secondFactor?.secret) throw new CodedError('staff.second-factor-required');
+  if (verifiedAt === null && member.secondFactor.secret) throw new CodedError('staff.second-factor-required');
 }
 
 async function renewCodes(transaction: Transaction, memberId: string): Promise<string[]> {

@@ -40,5 +40,5 @@ export class StaffMeService {
 
 function stepOf({ verifiedAt, member }: LiveSession): StaffMe['step'] {
   if (verifiedAt !== null) return 'done';
-  return member.secondFactor?.secret ? 'verify' : 'enrol';
+  return member.secondFactor.secret ? 'verify' : 'enrol';
 }

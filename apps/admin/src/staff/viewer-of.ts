@@ -10,6 +10,6 @@ export function viewerOf({ member, verifiedAt }: LiveSession): Viewer | null {
 }
 
 /** What the groups of a member give, each once and in order. */
-export function permissionsOf({ groups }: LiveSession['member']): string[] {
-  return [...new Set(groups.flatMap(({ group }) => group.permissions))].sort();
+export function permissionsOf(member: LiveSession['member']): string[] {
+  return [...new Set(member.permissions)].sort();
 }

@@ -34,6 +34,6 @@ const compare: Readonly<Record<Comparison, (value: unknown) => Record<string, un
 };
 
 /** Prisma hands the text to LIKE as it is. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   return String(value).replace(/[\\%_]/g, '\\$&');
 }

@@ -22,6 +22,10 @@ export class DocumentRows implements RowSource {
   async count(where: Condition, limit: number): Promise<AdminCount> {
     return bounded(await this.model.countDocuments(documentFilter(where), { limit: limit + 1 }), limit);
   }
+
+  countEach(each: readonly Condition[], limit: number): Promise<AdminCount[]> {
+    return Promise.all(each.map((where) => this.count(where, limit)));
+  }
 }
 
 /** MongoDB refuses a path and its beginning side by side. */

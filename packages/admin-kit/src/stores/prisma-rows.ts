@@ -1,7 +1,8 @@
 import type { AdminCount } from '@red-tortoise/contracts';
-import { type Database, isDatabaseUnavailable, type Prisma } from '@red-tortoise/database';
-import type { Condition } from '../conditions/condition.js';
+import { type Database, isDatabaseUnavailable, Prisma } from '@red-tortoise/database';
+import { type Condition, simplify } from '../conditions/condition.js';
 import { prismaWhere } from '../conditions/prisma-where.js';
+import { columnOf, quoted, sqlWhere } from '../conditions/sql-where.js';
 import { type ModelInfo, type Row, scalarsOf } from '../model/model-info.js';
 import { delegateOf } from './prisma-delegate.js';
 import type { RowQuery, RowSource } from './row-source.js';
@@ -26,20 +27,30 @@ export class PrismaRows implements RowSource {
     });
   }
 
-  /** Without a condition the limit alone keeps it short; with one, a rare value could be looked for everywhere. */
   async count(where: Condition, limit: number): Promise<AdminCount> {
-    const query = { where: prismaWhere(where, this.model), take: limit + 1 };
-    const rows = delegateOf(this.client, this.model);
-    if (Object.keys(query.where).length === 0 || !('$transaction' in this.client))
-      return bounded(await rows.count(query), limit);
+    const [count] = await this.countEach([where], limit);
+    return count as AdminCount;
+  }
+
+  /** Without a condition the limit alone keeps it short; with one, a rare value could be looked for everywhere. */
+  async countEach(each: readonly Condition[], limit: number, along?: string): Promise<AdminCount[]> {
+    const simple = each.map(simplify);
+    const statement = boundedCounts(this.model, simple, limit, along);
+    const isShort = simple.every((where) => 'all' in where && where.all.length === 0);
     try {
-      const limitTime = this.client.$executeRawUnsafe(`set local statement_timeout = ${countingTime}`);
-      const [, count] = await this.client.$transaction([limitTime, rows.count(query)]);
-      return bounded(count, limit);
+      const [row] = await this.ask(statement, isShort);
+      return each.map((_, at) => bounded(row?.[at] ?? 0, limit));
     } catch (error) {
-      if (isDatabaseUnavailable(error)) return { count: 0, more: true };
+      if (isDatabaseUnavailable(error)) return each.map(() => ({ count: 0, more: true }));
       throw error;
     }
+  }
+
+  private async ask(statement: Prisma.Sql, isShort: boolean): Promise<Counts[]> {
+    if (isShort || !('$transaction' in this.client)) return this.client.$queryRaw(statement);
+    const limitTime = this.client.$executeRawUnsafe(`set local statement_timeout = ${countingTime}`);
+    const [, rows] = await this.client.$transaction([limitTime, this.client.$queryRaw<Counts[]>(statement)]);
+    return rows;
   }
 
   private select(needs: readonly string[] | null): Row {
@@ -52,6 +63,25 @@ export class PrismaRows implements RowSource {
     }
     return select;
   }
+}
+
+/** By the place of the condition. */
+type Counts = Record<number, number>;
+
+/** Prisma's own count sorts what it limits by id, and so reads rows from everywhere. */
+function boundedCounts(
+  model: ModelInfo,
+  each: readonly Condition[],
+  limit: number,
+  along: string | undefined,
+): Prisma.Sql {
+  const order = along === undefined ? Prisma.empty : Prisma.sql`order by ${quoted(columnOf(model, along))}`;
+  const counts = each.map(
+    (where, at) => Prisma.sql`(select count(*)::int from (
+      select from ${quoted(model.table)} where ${sqlWhere(where, model)} ${order} limit ${limit + 1}
+    ) found) as ${quoted(String(at))}`,
+  );
+  return Prisma.sql`select ${Prisma.join(counts)}`;
 }
 
 export const bounded = (count: number, limit: number): AdminCount => ({

@@ -1,20 +1,21 @@
-import type { AdminFacets, AdminFilterValue } from '@red-tortoise/contracts';
+import type { AdminCount, AdminFacets, AdminFilterValue } from '@red-tortoise/contracts';
 import type { Condition } from '../conditions/condition.js';
 import { filterConditions } from '../conditions/filter-condition.js';
-import type { Filter, Screen } from '../screen/screen.js';
+import type { Filter } from '../screen/screen.js';
 import type { AdminCall } from '../site/admin-context.js';
 import type { RowSource } from '../stores/row-source.js';
 import { rowsOf } from '../stores/rows-of.js';
 import { matching } from './list-rows.js';
-import { screenFor } from './permissions.js';
+import { screenFor, visible } from './permissions.js';
 import type { InputOf } from './verb-input.js';
 
 /** Nothing is counted further: a filter says "1,000+". */
 const countedOfAValue = 1_000;
+/** A text that is searched for is compared row by row. */
+const countedWhileSearching = 100;
 /** Years that a hierarchy of dates offers, the newest. */
 const yearsOffered = 12;
 
-type Values = AdminFacets['filters'][number]['values'];
 interface Choice {
   label: string;
   value: AdminFilterValue;
@@ -29,34 +30,29 @@ export async function showFacets(
   const screen = screenFor(call, name);
   const source = rowsOf(call.database, screen.model);
   const shown: AdminFacets['filters'] = [];
+  const limit = search === '' ? countedOfAValue : countedWhileSearching;
   // One filter after the other: what counts takes no connections from what answers.
   for (const filter of screen.filters) {
     const { [filter.shown.name]: chosen, ...others } = filters;
     const where: Condition = { all: matching(call, screen, search, others) };
-    const choices = await choicesOf(filter, chosen, source, where);
-    const values = await Promise.all(choices.map((choice) => countChoice(call, screen, filter, source, where, choice)));
-    if (values.length > 0) shown.push({ name: filter.shown.name, values });
+    const choices = await choicesOf(filter, chosen, source, visible(call.viewer, screen));
+    if (choices.length === 0) continue;
+    const each = choices.map(({ value }) => ({
+      all: [where, ...filterConditions(screen, { [filter.shown.name]: value }, call.viewer)],
+    }));
+    const along = filter.shown.kind === 'dates' ? filter.field?.name : undefined;
+    const counts = await source.countEach(each, limit, along);
+    const values = choices.map((choice, at) => ({ ...choice, ...(counts[at] as AdminCount) }));
+    shown.push({ name: filter.shown.name, values });
   }
   return { filters: shown };
-}
-
-async function countChoice(
-  call: AdminCall,
-  screen: Screen,
-  filter: Filter,
-  source: RowSource,
-  where: Condition,
-  choice: Choice,
-): Promise<Values[number]> {
-  const own = filterConditions(screen, { [filter.shown.name]: choice.value }, call.viewer);
-  return { ...choice, ...(await source.count({ all: [where, ...own] }, countedOfAValue)) };
 }
 
 async function choicesOf(
   { shown, field }: Filter,
   chosen: AdminFilterValue | undefined,
   source: RowSource,
-  where: Condition,
+  seen: Condition,
 ): Promise<Choice[]> {
   const { kind, options } = shown;
   if (kind === 'boolean')
@@ -65,13 +61,16 @@ async function choicesOf(
   if (options) return options.map(({ value, label }) => ({ label, value: { in: [value] } }));
   if (kind !== 'dates' || !shown.hierarchy || !field) return [];
   const period = chosen && 'period' in chosen ? chosen.period : null;
-  const periods = period === null ? await years(field.name, field.nullable, source, where) : parts(period);
+  const periods = period === null ? await years(field.name, field.nullable, source, seen) : parts(period);
   return periods.map((label) => ({ label, value: { period: label } }));
 }
 
-/** From the first to the last that there is, by the ends of the index. */
-async function years(field: string, nullable: boolean, source: RowSource, where: Condition): Promise<string[]> {
-  const set: Condition = { all: nullable ? [where, { field, is: 'not', value: null }] : [where] };
+/**
+ * From the first to the last that there is, by the ends of the index: whatever else is asked for, since to find the
+ * ends of what is rare would mean to walk along all of it.
+ */
+async function years(field: string, nullable: boolean, source: RowSource, seen: Condition): Promise<string[]> {
+  const set: Condition = { all: nullable ? [seen, { field, is: 'not', value: null }] : [seen] };
   const end = async (descending: boolean) => {
     const order = [{ field, descending, nullable }];
     const [row] = await source.find({ where: set, order, limit: 1, needs: [field] });

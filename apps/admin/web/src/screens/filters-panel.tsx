@@ -114,7 +114,7 @@ function FacetList({ filter, now, values, onSet }: FacetListProps) {
               onClick={() => onSet(isOn ? undefined : value)}
             >
               <span>{label}</span>
-              {count !== undefined && (
+              {count !== undefined && (count > 0 || !more) && (
                 <span className={classes.count}>
                   {count.toLocaleString()}
                   {more ? '+' : ''}

@@ -11,7 +11,7 @@ interface PeriodFilterProps {
 /** Years, then the months of one, then its days; what stands above leads back. Where nothing is, nothing shows. */
 export function PeriodFilter({ now, values, onSet }: PeriodFilterProps) {
   const period = now && 'period' in now ? now.period : null;
-  const parts = values.filter(({ count, value }) => count > 0 && 'period' in value);
+  const parts = values.filter(({ count, more, value }) => (count > 0 || more) && 'period' in value);
   return (
     <ul className={classes.values}>
       {period !== null && (
@@ -37,10 +37,12 @@ export function PeriodFilter({ now, values, onSet }: PeriodFilterProps) {
         <li key={label} className={period === null ? undefined : classes.part}>
           <button type="button" onClick={() => onSet(value)}>
             <span>{periodText(label)}</span>
-            <span className={classes.count}>
-              {count.toLocaleString()}
-              {more ? '+' : ''}
-            </span>
+            {count > 0 && (
+              <span className={classes.count}>
+                {count.toLocaleString()}
+                {more ? '+' : ''}
+              </span>
+            )}
           </button>
         </li>
       ))}

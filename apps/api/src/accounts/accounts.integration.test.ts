@@ -22,7 +22,10 @@ describe('200', () => {
     const me = Me.parse((await person.get('/v1/me')).body);
     expect(me.user).toMatchObject({ name: 'Grace', email: person.email });
     expect(me.organisations).toEqual([
-      { id: person.organisationId, name: 'Grace', personal: true, role: 'owner', region: 'local' },
+      {
+        ...{ id: person.organisationId, name: 'Grace', personal: true, role: 'owner', region: 'local' },
+        suspended: null,
+      },
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { declareSettings } from '@red-tortoise/domain';
+import { acceptImport, declareSettings, processImport } from '@red-tortoise/domain';
 import { lockfileOf } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeAdvisory } from '../test-support/store-advisory.js';
 
 let api: TestApi;
 let ada: Person;
@@ -13,6 +14,7 @@ beforeAll(async () => {
 afterEach(async () => {
   const { database } = api.stores;
   await database.blockedCountry.deleteMany({});
+  await database.ecosystemAlias.deleteMany({});
   await database.setting.deleteMany({});
   await database.featureFlag.deleteMany({});
   await declareSettings(database);
@@ -105,6 +107,29 @@ describe('a feature', () => {
     await switchTo({ state: 'organisations', organisationIds: [bob.organisationId] });
     await until(() => addFeed(ada), refusal('feature.off'));
     expect((await addFeed(bob)).status).toBe(201);
+  });
+});
+
+describe('an ecosystem that callers call otherwise', () => {
+  it('is the one that staff say, in questions about advisories, in watches and in SBOMs', async () => {
+    await storeAdvisory('GHSA-left', [{ name: 'left-pad', range: ['0'] }]);
+    const ask = () => ada.post('/v1/query', { package: { ecosystem: 'NodeJS', name: 'left-pad' }, version: '1.0.0' });
+    expect((await ask()).body.vulns).toEqual([]);
+    await api.stores.database.ecosystemAlias.create({ data: { alias: 'nodejs', ecosystem: 'npm' } });
+    const known = await until(ask, ({ body }) => body.vulns?.length > 0);
+    expect(known.body.vulns[0].id).toBe('GHSA-left');
+    const purl = encodeURIComponent('pkg:nodejs/left-pad');
+    expect((await ada.get(`/v1/packages/${purl}/advisories`)).body.items).toHaveLength(1);
+    await ada.put(`/v1/watches/${purl}`);
+    expect((await ada.get('/v1/watches')).body.items).toMatchObject([{ packagePurl: 'pkg:npm/left-pad' }]);
+    const project = (await ada.post('/v1/projects', { name: 'other names' })).body;
+    const components = [{ type: 'library', name: 'left-pad', version: '1.0.0', purl: 'pkg:nodejs/left-pad@1.0.0' }];
+    const content = Buffer.from(JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }));
+    const scope = { organisationId: ada.organisationId, projectId: project.id };
+    const { _id } = await acceptImport(api.stores.context, scope, { filename: null, content });
+    await processImport(api.stores.context, _id, api.stores.settings.current);
+    const listed = (await ada.get(`/v1/projects/${project.id}/components`)).body.items;
+    expect(listed).toMatchObject([{ purl: 'pkg:npm/left-pad@1.0.0' }]);
   });
 });
 

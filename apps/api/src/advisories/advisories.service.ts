@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Advisory, CodedError } from '@red-tortoise/contracts';
 import { type AdvisoryDocument, AdvisoryModel } from '@red-tortoise/documents';
+import { Stores } from '../stores/stores.js';
 import { readPurl } from './read-purl.js';
 import { showAdvisory } from './show-advisory.js';
 
@@ -10,6 +11,8 @@ const recordsShown = 500;
 /** What is publicly known; it is nobody's, and so the same for every caller. */
 @Injectable()
 export class AdvisoriesService {
+  constructor(private readonly stores: Stores) {}
+
   /** Of several records that share a name, one that stands before those withdrawn, then the one modified last. */
   async get(name: string): Promise<Advisory> {
     const own = await AdvisoryModel.findById(name).lean<AdvisoryDocument | null>();
@@ -26,7 +29,7 @@ export class AdvisoriesService {
   }
 
   async listOfPackage(purl: string): Promise<{ items: Advisory[] }> {
-    const { packagePurl, version } = readPurl(purl);
+    const { packagePurl, version } = readPurl(purl, this.stores.settings.current.ecosystemOf);
     if (version !== null) throw new CodedError('package.purl-invalid', 'a package is named without a version');
     if (packagePurl === null) return { items: [] };
     const records = await AdvisoryModel.find({ packagePurls: packagePurl })

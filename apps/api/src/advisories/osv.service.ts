@@ -3,15 +3,18 @@ import { matchComponents } from '@red-tortoise/advisories';
 import type { OsvQuery } from '@red-tortoise/contracts';
 import { type AdvisoryRecordDocument, AdvisoryRecordModel } from '@red-tortoise/documents';
 import { type LoadedAdvisories, loadAdvisories, type StoredAdvisory } from '@red-tortoise/domain';
+import { Stores } from '../stores/stores.js';
 import type { NamedVersion } from './read-purl.js';
 import { readQuestion } from './read-question.js';
 
 /** Answers questions in the shape of OSV's own API (https://google.github.io/osv.dev/post-v1-query/). */
 @Injectable()
 export class OsvService {
+  constructor(private readonly stores: Stores) {}
+
   /** Records as their source published them. */
   async query(query: OsvQuery): Promise<{ vulns: { id: string }[] }> {
-    const [known = []] = await findAdvisories([readQuestion(query, '')]);
+    const [known = []] = await findAdvisories([readQuestion(query, '', this.stores.settings.current.ecosystemOf)]);
     const records = await AdvisoryRecordModel.find({ _id: { $in: known.map(({ _id }) => _id) } }).lean<
       AdvisoryRecordDocument[]
     >();
@@ -27,7 +30,8 @@ export class OsvService {
   async queryInBatch(
     queries: readonly OsvQuery[],
   ): Promise<{ results: { vulns: { id: string; modified: string }[] }[] }> {
-    const questions = queries.map((query, index) => readQuestion(query, `queries.${index}.`));
+    const { ecosystemOf } = this.stores.settings.current;
+    const questions = queries.map((query, index) => readQuestion(query, `queries.${index}.`, ecosystemOf));
     const answers = await findAdvisories(questions);
     return { results: answers.map((known) => ({ vulns: known.map(inBrief) })) };
   }

@@ -18,20 +18,23 @@ export interface NamedVersion {
   version: string | null;
 }
 
+/** What an ecosystem or purl type is called here that a caller calls otherwise. */
+export type EcosystemOf = (name: string) => string;
+
 /** Reads a purl, with or without a version; qualifiers and subpath do not count. Throws `package.purl-invalid`. */
-export function readPurl(text: string): NamedVersion {
+export function readPurl(text: string, ecosystemOf: EcosystemOf): NamedVersion {
   const purl = parsePurl(text);
   if (!purl) throw new CodedError('package.purl-invalid');
   const { type, namespace, name, version } = purl;
-  const known = ecosystems.get(type);
+  const known = ecosystems.get(ecosystemOf(type));
   if (known === undefined) return { packagePurl: null, version };
   const fullName = namespace === null ? name : `${namespace}${known.separator}${name}`;
-  return { packagePurl: packagePurlIn(known.ecosystem, fullName), version };
+  return { packagePurl: packagePurlIn(known.ecosystem, fullName, (same) => same), version };
 }
 
 /** The purl of what an ecosystem (as OSV names it, `Debian:12` included) calls a package. */
-export function packagePurlIn(ecosystem: string, name: string): string | null {
+export function packagePurlIn(ecosystem: string, name: string, ecosystemOf: EcosystemOf): string | null {
   // Half a character cannot be encoded, and is in no name.
   if (/\p{Surrogate}/u.test(name)) throw new CodedError('package.purl-invalid', 'the name is not valid Unicode');
-  return packagePurlOf(ecosystem.split(':', 1)[0] ?? ecosystem, name);
+  return packagePurlOf(ecosystemOf(ecosystem.split(':', 1)[0] ?? ecosystem), name);
 }

@@ -55,7 +55,9 @@ export class MutesService {
   }
 
   private async readSubject(access: Access, { organisationId }: Owner, subject: string): Promise<string> {
-    if (!isProject({ subject })) return parsePackagePurl(subject).packagePurl;
+    if (!isProject({ subject })) {
+      return parsePackagePurl(subject, this.stores.settings.current.ecosystemOf).packagePurl;
+    }
     const { success, data: id = '' } = z.uuid().safeParse(projectIdOf(subject));
     if (!success) throw new CodedError('project.not-found');
     const theirs = organisationId === null ? access : { ...access, organisationIds: [organisationId] };

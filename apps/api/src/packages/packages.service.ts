@@ -90,7 +90,7 @@ export class PackagesService {
    * organisation: it exists only for those who use or watch it.
    */
   private async find(access: Access, purl: string) {
-    const { packagePurl } = parsePackagePurl(purl);
+    const { packagePurl } = parsePackagePurl(purl, this.stores.settings.current.ecosystemOf);
     const [known, usedBy, watched] = await Promise.all([
       PackageModel.findById(packagePurl).lean<PackageDocument | null>(),
       this.findUses(access, packagePurl),

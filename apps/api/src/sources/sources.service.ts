@@ -41,7 +41,7 @@ export class SourcesService {
   }
 
   private async describePackages(schedule: Schedule): Promise<Source> {
-    const { environment } = this.stores;
+    const { environment, settings } = this.stores;
     const [freshness, waiting] = await Promise.all([
       this.freshnessOf(schedule),
       PackageModel.countDocuments(
@@ -49,7 +49,8 @@ export class SourcesService {
         { limit: waitingCountedTo },
       ),
     ]);
-    const budget = schedule.task === 'npm' && environment.NPM_LOOKUP_BUDGET > 0 ? environment.NPM_LOOKUP_BUDGET : null;
+    const most = settings.current.value('npm.look-ups-per-run') ?? environment.NPM_LOOKUP_BUDGET;
+    const budget = schedule.task === 'npm' && most > 0 ? most : null;
     const { task: name, description } = schedule;
     const title = titles[name] ?? description;
     return { name, title, kind: 'packages', ...freshness, records: null, quarantined: 0, waiting, budget };

@@ -18,7 +18,7 @@ export class WatchesService {
   ) {}
 
   async watch({ userId, homeId }: Access, purl: string): Promise<void> {
-    const wanted = parsePackagePurl(purl);
+    const wanted = parsePackagePurl(purl, this.stores.settings.current.ecosystemOf);
     const data = { userId, packagePurl: wanted.packagePurl };
     // What is watched already needs no place.
     if ((await this.stores.database.watch.count({ where: data })) === 0) {
@@ -28,7 +28,8 @@ export class WatchesService {
   }
 
   async unwatch({ userId }: Access, purl: string): Promise<void> {
-    await unwatchPackage(this.stores.context, userId, parsePackagePurl(purl).packagePurl);
+    const { packagePurl } = parsePackagePurl(purl, this.stores.settings.current.ecosystemOf);
+    await unwatchPackage(this.stores.context, userId, packagePurl);
   }
 
   async list({ userId }: Access, { limit, cursor }: PageQuery): Promise<{ items: Watch[]; next: string | null }> {

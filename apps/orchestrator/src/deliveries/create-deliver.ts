@@ -7,14 +7,12 @@ import { deliverOne } from './deliver-one.js';
 import { findDue } from './find-due.js';
 import { HostLanes } from './host-lanes.js';
 
-const lanesOfHost = 4;
-
 /** Makes what a delivery's job does. Of one host it makes few attempts at a time: a slow receiver slows nobody else. */
 export function createDeliver(orchestrator: OrchestratorContext) {
-  const { environment, database, onError } = orchestrator;
+  const { environment, settings, database, onError } = orchestrator;
   const sealing = createSealing(environment);
   const context = { ...orchestrator, sealing, senders: createSenders(environment) };
-  const lanes = new HostLanes(lanesOfHost);
+  const lanes = new HostLanes(() => settings.current.value('deliveries.at-once-per-host'));
 
   return async (deliveryId: string, signal: AbortSignal): Promise<void> => {
     const due = await findDue(database, deliveryId);

@@ -34,7 +34,7 @@ export async function deliverOne(context: DeliverContext, deliveryId: string): P
     const started = performance.now();
     const outcome = await attempt(context, due);
     const milliseconds = Math.round(performance.now() - started);
-    const state = await recordAttempt(context.database, due.delivery, { startedAt, milliseconds, outcome });
+    const state = await recordAttempt(context, due.delivery, { startedAt, milliseconds, outcome });
     if (state === 'gave-up') await pauseFailingChannel(context, due.channel.id, outcome.detail);
     if (state === 'failed') throw new NotDelivered(outcome.detail);
   });

@@ -13,13 +13,14 @@ interface Host {
 export class HostLanes {
   private readonly hosts = new Map<string, Host>();
 
-  constructor(private readonly lanes: number) {}
+  /** @param lanes asked each time, since it may change */
+  constructor(private readonly lanes: () => number) {}
 
   /** Whether a lane is free: it is taken then, until `next` answers undefined. Else the id waits for one. */
   enter(name: string, id: string): boolean {
     const host = this.hosts.get(name) ?? { busy: 0, waiting: new Set() };
     this.hosts.set(name, host);
-    if (host.busy < this.lanes) {
+    if (host.busy < this.lanes()) {
       host.busy += 1;
       return true;
     }
@@ -27,11 +28,11 @@ export class HostLanes {
     return false;
   }
 
-  /** What goes next on this lane; undefined when nothing waits, and the lane is free again. */
+  /** What goes next on this lane; undefined when nothing waits or a lane is too many, and the lane is free again. */
   next(name: string): string | undefined {
     const host = this.hosts.get(name);
-    const [id] = host?.waiting ?? [];
     if (host === undefined) return undefined;
+    const [id] = host.busy > this.lanes() ? [] : host.waiting;
     if (id !== undefined) host.waiting.delete(id);
     else this.leave(name, host);
     return id;

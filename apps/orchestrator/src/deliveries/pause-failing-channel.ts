@@ -1,4 +1,3 @@
-import { failuresThatPause } from '@red-tortoise/contracts';
 import { noticeChannelPaused } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
 
@@ -7,10 +6,10 @@ import type { OrchestratorContext } from '../context.js';
  * is asked for: a process may die between any two.
  */
 export async function pauseFailingChannel(context: OrchestratorContext, id: string, lastDetail: string): Promise<void> {
-  const { database } = context;
+  const { database, settings } = context;
   const reason = `Messages could not be delivered any more; the last: ${lastDetail}`;
   await database.channel.updateMany({
-    where: { id, state: 'active', failures: { gte: failuresThatPause } },
+    where: { id, state: 'active', failures: { gte: settings.current.value('channels.failures-that-pause') } },
     data: { state: 'paused', pauseCause: 'failures', pauseReason: reason, pausedAt: new Date() },
   });
   const channel = await database.channel.findUnique({ where: { id } });

@@ -1,6 +1,6 @@
-import { deliverJob, failuresThatPause } from '@red-tortoise/contracts';
-import type { Database } from '@red-tortoise/database';
+import { deliverJob } from '@red-tortoise/contracts';
 import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
+import type { OrchestratorContext } from '../context.js';
 import type { SendOutcome } from './send-outcome.js';
 
 const attemptsKept = 20;
@@ -13,12 +13,14 @@ export interface Attempt {
   outcome: SendOutcome;
 }
 
+type AttemptContext = Pick<OrchestratorContext, 'database' | 'settings'>;
+
 /**
  * Writes down what came of an attempt: once, however often it is said, and only while the delivery is not over. Answers
  * the state that follows, or null when there was nothing to write.
  */
 export async function recordAttempt(
-  database: Database,
+  context: AttemptContext,
   delivery: DeliveryDocument,
   { startedAt, milliseconds, outcome }: Attempt,
 ): Promise<'sent' | 'failed' | 'gave-up' | null> {
@@ -39,7 +41,7 @@ export async function recordAttempt(
     },
   );
   if (modifiedCount === 0) return null;
-  await tellChannel(database, delivery.channelId, outcome, state);
+  await tellChannel(context, delivery.channelId, outcome, state);
   return state;
 }
 
@@ -50,12 +52,18 @@ function waitAfter(failures: number, outcome: SendOutcome): number {
 }
 
 /** After the delivery: a process that dies in between has counted one failure less, and never one twice. */
-async function tellChannel(database: Database, id: string, outcome: SendOutcome, state: string): Promise<void> {
+async function tellChannel(
+  { database, settings }: AttemptContext,
+  id: string,
+  outcome: SendOutcome,
+  state: string,
+): Promise<void> {
   const where = { id };
   if (outcome.sent) {
     await database.channel.updateMany({ where, data: { failures: 0, lastSentAt: new Date() } });
   } else if (outcome.gone) {
-    await database.channel.updateMany({ where, data: { failures: failuresThatPause } });
+    const failures = settings.current.value('channels.failures-that-pause');
+    await database.channel.updateMany({ where, data: { failures } });
   } else if (state === 'gave-up' && !outcome.ours) {
     await database.channel.updateMany({ where, data: { failures: { increment: 1 } } });
   }

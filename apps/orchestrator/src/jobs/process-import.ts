@@ -7,7 +7,7 @@ export function processImportHandler(context: OrchestratorContext): JobHandler<t
   return {
     definition,
     concurrency: 4,
-    handle: ({ importId }) => processImport(context, importId, (planId) => context.settings.current.plan(planId)),
+    handle: ({ importId }) => processImport(context, importId, context.settings.current),
     handleFailed: ({ importId }) => giveUpImport(context, importId),
   };
 }

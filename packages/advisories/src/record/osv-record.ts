@@ -37,9 +37,10 @@ const earliest = Date.UTC(1980);
  * Reads the JSON text of a record, for keeping: against the schema, and against the limits of every reader.
  *
  * @param now what lies more than a day behind it is no honest moment
+ * @param ecosystemOf what an ecosystem is called here that a record calls otherwise
  * @throws AdvisoryError, and nothing else
  */
-export function readOsvRecord(text: string, now: Date): OsvRecord {
+export function readOsvRecord(text: string, now: Date, ecosystemOf = (name: string) => name): OsvRecord {
   const value = parseWithin(text);
   const record = checked(value);
   const advisory = readAdvisory(value);
@@ -56,10 +57,10 @@ export function readOsvRecord(text: string, now: Date): OsvRecord {
     malicious: isMalicious(advisory),
     cwes: readCwes(record.database_specific),
     references: readReferences(record.references ?? []),
-    affected: advisory.affected.map((entry) => ({
-      ...entry,
-      packagePurl: packagePurlOf(entry.ecosystem, entry.name),
-    })),
+    affected: advisory.affected.map((entry) => {
+      const ecosystem = ecosystemOf(entry.ecosystem);
+      return { ...entry, ecosystem, packagePurl: packagePurlOf(ecosystem, entry.name) };
+    }),
   };
 }
 

@@ -1,17 +1,29 @@
-/** How a package of an ecosystem (as OSV names it) is written as a purl: https://github.com/package-url/purl-spec. */
+/** How a package of an ecosystem is written as a purl: https://github.com/package-url/purl-spec. */
 const writers = new Map<string, (name: string) => string>([
-  ['npm', (name) => `npm/${scoped(name)}`],
-  ['PyPI', (name) => `pypi/${encode(name.toLowerCase().replaceAll('_', '-'))}`],
-  ['crates.io', (name) => `cargo/${encode(name)}`],
-  ['Go', (name) => `golang/${segments(name.toLowerCase(), '/')}`],
-  ['Maven', (name) => `maven/${segments(name, ':')}`],
-  ['RubyGems', (name) => `gem/${encode(name)}`],
+  ['npm', scoped],
+  ['pypi', (name) => encode(name.toLowerCase().replaceAll('_', '-'))],
+  ['cargo', encode],
+  ['golang', (name) => segments(name.toLowerCase(), '/')],
+  ['maven', (name) => segments(name, ':')],
+  ['gem', encode],
+]);
+/** Purl types of those whom OSV names otherwise. */
+const types = new Map([
+  ['PyPI', 'pypi'],
+  ['crates.io', 'cargo'],
+  ['Go', 'golang'],
+  ['Maven', 'maven'],
+  ['RubyGems', 'gem'],
 ]);
 
-/** The purl of a package, without a version; null for an ecosystem that has none here. The name is well-formed Unicode. */
+/**
+ * The purl of a package, without a version; null for an ecosystem that has none here. An ecosystem is named as OSV does,
+ * or by its purl type. The name is well-formed Unicode.
+ */
 export function packagePurlOf(ecosystem: string, name: string): string | null {
-  const write = writers.get(ecosystem);
-  return write === undefined ? null : `pkg:${write(name)}`;
+  const type = types.get(ecosystem) ?? ecosystem;
+  const write = writers.get(type);
+  return write === undefined ? null : `pkg:${type}/${write(name)}`;
 }
 
 function scoped(name: string): string {

@@ -103,9 +103,10 @@ describe('an import', () => {
 describe('the plan of the organisation', () => {
   it('lets an import of more components fail, with how many there may be; the project shows the one before', async () => {
     const before = await importNow(small);
-    const planOf = () => ({ ...withoutPlan, label: 'Free', componentsPerImport: 1 });
+    const plan = () => ({ ...withoutPlan, label: 'Free', componentsPerImport: 1 });
+    const ecosystemOf = (type: string) => type;
     const accepted = await acceptImport(stores, scope, { filename: null, content: larger });
-    await processImport(stores, accepted._id, planOf);
+    await processImport(stores, accepted._id, { plan, ecosystemOf });
     expect(await ImportModel.findById(accepted._id).lean()).toMatchObject({
       state: 'failed',
       error: { code: 'quota.exceeded', detail: expect.stringMatching(/has 2 components.*“Free” of Test allows 1/) },

@@ -6,8 +6,8 @@ import { enqueueFixPlans } from '../findings/enqueue-fix-plans.js';
 import { signalFindings } from '../findings/signal-findings.js';
 import { makeCurrent } from '../projects/make-current.js';
 import { summariseComponents, summariseOutcome } from '../projects/summarise-project.js';
-import { withoutPlan } from '../settings/plan-limits.js';
-import { type PlanOf, refusalOfImport } from '../usage/refusal-of-import.js';
+import { noRows, SettingsSnapshot } from '../settings/settings-snapshot.js';
+import { refusalOfImport } from '../usage/refusal-of-import.js';
 import { dropContent, loadContent } from './import-content.js';
 import type { ImportChange } from './project-imported.js';
 import { storeComponents, storeNotAssessed } from './store-components.js';
@@ -16,18 +16,20 @@ import { tellImport } from './tell-import.js';
 /**
  * Turns an accepted manifest into the components of its project. Each step may run again after a crash: ids are derived
  * from the content, and the import is `done` only when all of it is. Throws when a store fails; a manifest that cannot
- * be judged is a result, not a failure of ours. Without `planOf` there is no limit.
+ * be judged is a result, not a failure of ours. What staff have set
+ * counts as it is now.
  */
+
 export async function processImport(
   context: DomainContext,
   importId: string,
-  planOf: PlanOf = () => withoutPlan,
+  settings: ImportSettings = unset,
 ): Promise<void> {
   const started = await begin(context, importId);
   if (!started) return;
-  const manifest = await readManifest(started);
+  const manifest = await readManifest(started, settings);
   if (manifest instanceof ManifestError) return await refuse(context, started, manifest);
-  const tooLarge = await refusalOfImport(context, planOf, started.organisationId, manifest.components.length);
+  const tooLarge = await refusalOfImport(context, settings, started.organisationId, manifest.components.length);
   if (tooLarge) return await refuse(context, started, tooLarge);
   await context.queue.withLock(`project:${started.projectId}`, async (signal) => {
     if (!(await isThere(context, started))) return;
@@ -52,6 +54,10 @@ export async function processImport(
   });
 }
 
+type ImportSettings = Pick<SettingsSnapshot, 'plan' | 'ecosystemOf'>;
+
+const unset = new SettingsSnapshot(noRows);
+
 async function begin(context: DomainContext, importId: string): Promise<ImportDocument | null> {
   const started = await ImportModel.findOneAndUpdate(
     { _id: importId, state: { $in: ['queued', 'running'] } },
@@ -67,11 +73,14 @@ async function isThere({ database }: DomainContext, { projectId }: ImportDocumen
   return (await database.project.count({ where: { id: projectId, deletedAt: null } })) > 0;
 }
 
-async function readManifest(document: ImportDocument): Promise<Manifest | ManifestError> {
+async function readManifest(
+  document: ImportDocument,
+  { ecosystemOf }: ImportSettings,
+): Promise<Manifest | ManifestError> {
   const content = await loadContent(document._id);
   if (!content) throw new Error(`the content of import ${document._id} is gone`);
   try {
-    return parseManifest(content, { filename: document.filename ?? undefined });
+    return parseManifest(content, { filename: document.filename ?? undefined, ecosystemOf });
   } catch (error) {
     if (error instanceof ManifestError) return error;
     throw error;

@@ -77,11 +77,8 @@ export class SettingsSnapshot {
     return country === null ? null : (this.countries.get(country.toUpperCase()) ?? null);
   }
 
-  /** What an ecosystem is called here, whatever others call it. */
-  ecosystemOf(name: string): string {
-    const lowerCase = name.toLowerCase();
-    return this.aliases.get(lowerCase) ?? lowerCase;
-  }
+  /** What an ecosystem is called here, where others call it otherwise; else its name as it is. */
+  readonly ecosystemOf = (name: string): string => this.aliases.get(name.toLowerCase()) ?? name;
 
   /** The limits of a plan by its id; the default plan's for null. */
   plan(id: string | null): PlanLimits {

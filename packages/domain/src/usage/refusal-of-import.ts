@@ -1,14 +1,11 @@
 import { QuotaExceeded } from '@red-tortoise/contracts';
 import type { DomainContext } from '../context.js';
-import type { PlanLimits } from '../settings/plan-limits.js';
-
-/** The limits of a plan by its id; the default plan's for null. */
-export type PlanOf = (planId: string | null) => PlanLimits;
+import type { SettingsSnapshot } from '../settings/settings-snapshot.js';
 
 /** Why an import of so many components is too large for the plan of its organisation; null when it is not. */
 export async function refusalOfImport(
   { database }: DomainContext,
-  planOf: PlanOf,
+  settings: Pick<SettingsSnapshot, 'plan'>,
   organisationId: string,
   components: number,
 ): Promise<QuotaExceeded | null> {
@@ -16,7 +13,7 @@ export async function refusalOfImport(
     where: { id: organisationId },
     select: { name: true, planId: true },
   });
-  const plan = planOf(row?.planId ?? null);
+  const plan = settings.plan(row?.planId ?? null);
   const limit = plan.componentsPerImport;
   if (limit === null || components <= limit) return null;
   const quota = { name: 'componentsPerImport', used: components, limit, resetsAt: null } as const;

@@ -1,17 +1,18 @@
 import type { Entry } from '../graph/component-graph.js';
 import { asFields, asList, asText, type Fields, isTrue } from '../reading/values.js';
-import { identify } from '../sbom/identify.js';
+import { type EcosystemOf, identify } from '../sbom/identify.js';
 
 /** One component of the SBOM as an entry. */
-export function entryOf(component: Fields): Entry {
+export function entryOf(component: Fields, ecosystemOf: EcosystemOf): Entry {
   const properties = propertiesOf(component);
   const scope = asText(component.scope);
-  const identity = identify(asText(component.purl), {
+  const declared = {
     name: nameOf(component),
     version: asText(component.version),
     kind: asText(component.type) ?? 'component',
     source: distributionOf(component),
-  });
+  };
+  const identity = identify(asText(component.purl), declared, ecosystemOf);
   return {
     ...identity,
     // Excluded is what tests and builds use: the specification has no other word for development.

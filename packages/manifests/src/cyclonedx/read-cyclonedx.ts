@@ -4,26 +4,27 @@ import type { Manifest, ManifestFormat } from '../manifest.js';
 import { ManifestError } from '../manifest-error.js';
 import { readXml } from '../reading/read-xml.js';
 import { asFields, asList, asText, type Fields, isFields } from '../reading/values.js';
+import type { EcosystemOf } from '../sbom/identify.js';
 import { entryOf, nameOf } from './entry-of.js';
 import { fromXml } from './from-xml.js';
 
 const versions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
 
 /** CycloneDX JSON, https://cyclonedx.org/docs/1.6/json. It begins with 1.2. */
-export function readCycloneDxJson(file: Fields): Manifest {
-  return readBom(file, 'cyclonedx-json', versions);
+export function readCycloneDxJson(file: Fields, ecosystemOf: EcosystemOf): Manifest {
+  return readBom(file, 'cyclonedx-json', versions, ecosystemOf);
 }
 
 /** CycloneDX XML, https://cyclonedx.org/docs/1.6/xml. The first two versions know no dependencies. */
-export function readCycloneDxXml(text: string): Manifest {
-  return readBom(fromXml(readXml(text)), 'cyclonedx-xml', ['1.0', '1.1', ...versions]);
+export function readCycloneDxXml(text: string, ecosystemOf: EcosystemOf): Manifest {
+  return readBom(fromXml(readXml(text)), 'cyclonedx-xml', ['1.0', '1.1', ...versions], ecosystemOf);
 }
 
 /**
  * Components inside of components are components too; that they are inside says nothing about who depends on whom, which
  * `dependencies` alone does.
  */
-function readBom(file: Fields, format: ManifestFormat, supported: string[]): Manifest {
+function readBom(file: Fields, format: ManifestFormat, supported: string[], ecosystemOf: EcosystemOf): Manifest {
   const formatVersion = asText(file.specVersion);
   if (formatVersion === null || !supported.includes(formatVersion)) {
     const given = String(JSON.stringify(file.specVersion)).slice(0, 40);
@@ -36,19 +37,19 @@ function readBom(file: Fields, format: ManifestFormat, supported: string[]): Man
   }
   const graph = new ComponentGraph();
   const project = asFields(asFields(file.metadata).component);
-  const nodes = addComponents(graph, file);
+  const nodes = addComponents(graph, file, ecosystemOf);
   const hasGraph = addDependencies(graph, asList(file.dependencies), nodes, refsOf(project));
   return assembleManifest(graph, { format, formatVersion, name: nameOf(project), hasGraph });
 }
 
 /** The entries by `bom-ref`, and by purl where a component has no reference of its own. */
-function addComponents(graph: ComponentGraph, file: Fields): Map<string, number> {
+function addComponents(graph: ComponentGraph, file: Fields, ecosystemOf: EcosystemOf): Map<string, number> {
   const nodes = new Map<string, number>();
   const waiting = [asList(file.components)];
   for (let list = waiting.pop(); list !== undefined; list = waiting.pop()) {
     for (const component of list) {
       if (!isFields(component)) throw new ManifestError('manifest.invalid', 'A component is not an object.');
-      const node = graph.addNode(entryOf(component));
+      const node = graph.addNode(entryOf(component, ecosystemOf));
       for (const ref of refsOf(component)) if (!nodes.has(ref)) nodes.set(ref, node);
       if (Array.isArray(component.components)) waiting.push(component.components);
     }

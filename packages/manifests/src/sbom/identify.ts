@@ -3,6 +3,9 @@ import type { Entry } from '../graph/component-graph.js';
 import { elsewhere, type Origin, registry } from '../origin.js';
 import { type PackageUrl, parsePurl } from '../package-url.js';
 
+/** What a purl's type is called here that SBOMs call otherwise. */
+export type EcosystemOf = (type: string) => string;
+
 /** What an SBOM says of a component beside its purl. */
 interface Declared {
   name: string | null;
@@ -14,10 +17,15 @@ interface Declared {
 }
 
 /** Its purl, not its name, says what a component is. The names that an SBOM gives are for readers. */
-export function identify(given: string | null, declared: Declared): Pick<Entry, 'name' | 'version' | 'origin'> {
+export function identify(
+  given: string | null,
+  declared: Declared,
+  ecosystemOf: EcosystemOf,
+): Pick<Entry, 'name' | 'version' | 'origin'> {
   const name = declared.name ?? '(unnamed)';
   if (given === null) return { name, version: declared.version, origin: elsewhere('no-purl', declared.kind) };
-  const purl = parsePurl(given);
+  const read = parsePurl(given);
+  const purl = read && { ...read, type: ecosystemOf(read.type) };
   // An encoded @ makes the version a part of the name: `pkg:npm/a%401.0.0`.
   if (purl === null || (purl.type === 'npm' && purl.name.lastIndexOf('@') > 0)) {
     return { name, version: declared.version, origin: elsewhere('unparseable', given) };

@@ -1,15 +1,16 @@
 import type { Entry } from '../graph/component-graph.js';
 import { asFields, asList, asText, type Fields } from '../reading/values.js';
-import { identify } from '../sbom/identify.js';
+import { type EcosystemOf, identify } from '../sbom/identify.js';
 
 /** One package of the SBOM as an entry. `licences` are the texts behind `LicenseRef-…`, by that name. */
-export function entryOf(spdxPackage: Fields, licences: ReadonlyMap<string, string>): Entry {
-  const identity = identify(purlOf(spdxPackage), {
+export function entryOf(spdxPackage: Fields, licences: ReadonlyMap<string, string>, ecosystemOf: EcosystemOf): Entry {
+  const declared = {
     name: asText(spdxPackage.name),
     version: asText(spdxPackage.versionInfo),
     kind: asText(spdxPackage.primaryPackagePurpose)?.toLowerCase() ?? 'package',
     source: sourceOf(asText(spdxPackage.downloadLocation)),
-  });
+  };
+  const identity = identify(purlOf(spdxPackage), declared, ecosystemOf);
   return { ...identity, licence: licenceOf(spdxPackage, licences) };
 }
 

@@ -4,12 +4,13 @@ import { guessRoots } from '../graph/guess-roots.js';
 import type { Manifest } from '../manifest.js';
 import { ManifestError } from '../manifest-error.js';
 import { asFields, asList, asText, type Fields, isFields } from '../reading/values.js';
+import type { EcosystemOf } from '../sbom/identify.js';
 import { entryOf } from './entry-of.js';
 import { fromSpdx3 } from './from-spdx-3.js';
 import { type Dependency, dependencyOf, describedBy } from './relationships.js';
 
 /** SPDX JSON, https://spdx.github.io/spdx-spec/v2.3/. Version 3 is read in the shape of version 2. */
-export function readSpdxJson(given: Fields): Manifest {
+export function readSpdxJson(given: Fields, ecosystemOf: EcosystemOf): Manifest {
   const file = given['@graph'] === undefined ? given : fromSpdx3(given);
   const formatVersion = versionOf(file);
   for (const field of ['packages', 'relationships'] as const) {
@@ -22,7 +23,7 @@ export function readSpdxJson(given: Fields): Manifest {
     .map((relationship) => dependencyOf(asFields(relationship)))
     .filter((dependency) => dependency !== null);
   const graph = new ComponentGraph();
-  const nodes = addPackages(graph, file);
+  const nodes = addPackages(graph, file, ecosystemOf);
   const projects = projectsOf(describedBy(file, dependencies), dependencies, nodes);
   const hasGraph = addDependencies(graph, dependencies, nodes, projects);
   const [project] = projects;
@@ -39,7 +40,7 @@ function versionOf(file: Fields): string {
   throw new ManifestError('manifest.version-not-supported', `spdxVersion ${given}.`);
 }
 
-function addPackages(graph: ComponentGraph, file: Fields): Map<string, number> {
+function addPackages(graph: ComponentGraph, file: Fields, ecosystemOf: EcosystemOf): Map<string, number> {
   const licences = new Map<string, string>();
   for (const { licenseId, name, extractedText } of asList(file.hasExtractedLicensingInfos).map(asFields)) {
     const text = asText(name) ?? asText(extractedText);
@@ -48,7 +49,7 @@ function addPackages(graph: ComponentGraph, file: Fields): Map<string, number> {
   const nodes = new Map<string, number>();
   for (const spdxPackage of asList(file.packages)) {
     if (!isFields(spdxPackage)) throw new ManifestError('manifest.invalid', 'A package is not an object.');
-    const node = graph.addNode(entryOf(spdxPackage, licences));
+    const node = graph.addNode(entryOf(spdxPackage, licences, ecosystemOf));
     const id = asText(spdxPackage.SPDXID);
     if (id !== null && !nodes.has(id)) nodes.set(id, node);
   }

@@ -10,12 +10,12 @@ import { npmEcosystem } from './npm-ecosystem.js';
 
 /** The npm pipeline by the clock: what is due, within the budget of a run; then the copies elsewhere follow. */
 export function npmTask(context: OrchestratorContext): Task {
-  const { environment } = context;
+  const { environment, settings } = context;
   const pipelineOf = async (due: NpmPipelineDependencies['due'], budget: number) =>
     npmPipeline({
       due,
       fetchOptions: await registryOptions({ registryUrl: environment.NPM_REGISTRY_URL }),
-      concurrency: environment.NPM_CONCURRENCY,
+      concurrency: settings.current.value('npm.look-ups-at-once') ?? environment.NPM_CONCURRENCY,
       budget: budget === 0 ? null : budget,
       lifetimes: { answer: environment.NPM_SOFT_TTL },
     });
@@ -30,7 +30,8 @@ export function npmTask(context: OrchestratorContext): Task {
         const due = await makeDue('npm', again, { now, signal });
         await run.saveProgress({ cursor, counts: { madeDue: due } });
       }
-      await runPackagePipeline(context, await pipelineOf(duePackages('npm', now), environment.NPM_LOOKUP_BUDGET), run);
+      const budget = settings.current.value('npm.look-ups-per-run') ?? environment.NPM_LOOKUP_BUDGET;
+      await runPackagePipeline(context, await pipelineOf(duePackages('npm', now), budget), run);
     },
     async dryRun(run) {
       await dryRunPackages(npmEcosystem, async (due) => pipelineOf(due, 0), run);

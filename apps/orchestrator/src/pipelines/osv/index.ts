@@ -9,7 +9,7 @@ export function osvPipeline(options: ExtractOptions & LoadOptions): Pipeline<Raw
   return definePipeline({
     name: `advisories-${options.source}`,
     extract: extractFrom(options),
-    transform: transformAt(options.startedAt),
+    transform: transformAt(options.startedAt, options.context.settings.current.ecosystemOf),
     load: loadInto(options),
   });
 }

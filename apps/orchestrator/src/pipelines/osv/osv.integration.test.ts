@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AdvisorySource } from '@red-tortoise/database';
 import { AdvisoryModel, AdvisoryRecordModel, EventModel, QuarantinedRecordModel } from '@red-tortoise/documents';
+import { LiveSettings } from '@red-tortoise/domain';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../../context.js';
 import { type AdvisoryServer, serving, startAdvisoryServer } from '../../test-support/advisory-server.js';
@@ -12,16 +13,19 @@ import { zipOf } from '../../test-support/zip-of.js';
 import { osvTask } from './osv-task.js';
 
 let stores: TestStores;
+let settings: LiveSettings;
 let context: OrchestratorContext;
 let server: AdvisoryServer;
 const folder = mkdtempSync(join(tmpdir(), 'osv-'));
 beforeAll(async () => {
   stores = await openStores();
-  context = stores as unknown as OrchestratorContext;
+  settings = await LiveSettings.start(stores.database, { ...stores, interval: 50 });
+  context = { ...stores, settings, environment: {} } as unknown as OrchestratorContext;
   server = await startAdvisoryServer();
 });
 afterAll(async () => {
   await server.close();
+  await settings.stop();
   await stores.close();
   rmSync(folder, { recursive: true });
 });
@@ -167,6 +171,26 @@ describe('a source that is a file', () => {
   it('that is disabled is left alone', async () => {
     const source = await addSource({ enabled: false });
     expect(await run(source)).toMatchObject({ pages: 0, failure: null });
+  });
+});
+
+describe('an ecosystem under another name', () => {
+  it('is known by it as soon as staff say so, and what was read before is put right when it is read again', async () => {
+    const source = await addSource();
+    const affected = [{ package: { ecosystem: 'NodeJS', name: 'left-pad' }, ranges: [] }];
+    write(source, [osvRecord({ affected })]);
+    await run(source);
+    expect((await AdvisoryModel.findById('GHSA-0001').lean())?.packagePurls).toEqual([]);
+    await stores.database.ecosystemAlias.create({ data: { alias: 'nodejs', ecosystem: 'npm' } });
+    while (settings.current.ecosystemOf('NodeJS') !== 'npm') await new Promise((resolve) => setTimeout(resolve, 20));
+    write(source, [osvRecord({ affected })]);
+    expect((await run(source)).counts).toMatchObject({ changed: 1 });
+    expect(await AdvisoryModel.findById('GHSA-0001').lean()).toMatchObject({
+      packagePurls: ['pkg:npm/left-pad'],
+      affected: [{ ecosystem: 'npm' }],
+    });
+    write(source, [osvRecord({ affected })]);
+    expect((await run(source)).counts).toMatchObject({ changed: 0 });
   });
 });
 

@@ -7,12 +7,18 @@ const excerptCharacters = 2_000;
 const detailCharacters = 500;
 
 /** Reads a record, or says why it is set aside: no record is dropped in silence, and none ends a run. Pure. */
-export function transformAt(now: Date) {
+export function transformAt(now: Date, ecosystemOf = (name: string) => name) {
   return function transform({ place, text, problem, historical }: RawRecord): OsvRow {
     if (problem !== null) return unfit({ place, item: place }, text, problem);
     try {
-      const record = readOsvRecord(text, now);
-      return { kind: 'fit', place, historical, record, text, hash: hashOf(text) };
+      const aliases = new Set<string>();
+      const record = readOsvRecord(text, now, (name) => {
+        const ecosystem = ecosystemOf(name);
+        if (ecosystem !== name) aliases.add(`\n${name}=${ecosystem}`);
+        return ecosystem;
+      });
+      // A record is read anew when an alias that it needs has changed.
+      return { kind: 'fit', place, historical, record, text, hash: hashOf([text, ...aliases].join('')) };
     } catch (error) {
       if (!(error instanceof AdvisoryError)) throw error;
       return unfit({ place, item: idIn(text, error) ?? place }, text, error);

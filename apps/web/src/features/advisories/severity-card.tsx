@@ -15,7 +15,7 @@ interface SeverityCardProps {
 
 /** How bad it is and by which names it goes; each name leads to its advisory. */
 export function SeverityCard({
-  severity: { level, score, vector },
+  severity: { level, score, vector, override },
   malicious = false,
   names,
   children,
@@ -26,8 +26,9 @@ export function SeverityCard({
         <Fact name="Severity">
           <span className={classes.severity}>
             <SeverityTag level={level} malicious={malicious} />
-            {score === null ? 'no score' : `${score.toFixed(1)} of 10`}
+            {override ? null : score === null ? 'no score' : `${score.toFixed(1)} of 10`}
           </span>
+          {override ? <Judgement {...override} /> : null}
         </Fact>
         {vector ? (
           <Fact name="CVSS vector">
@@ -48,6 +49,16 @@ export function SeverityCard({
         {children}
       </dl>
     </Card>
+  );
+}
+
+/** Why the level is ours, and what it is ours instead of. */
+function Judgement({ reason, source: { level, score } }: NonNullable<Severity['override']>) {
+  return (
+    <p className={classes.judgement}>
+      Set by Red Tortoise: {reason}{' '}
+      <span>The source says {score === null ? level : `${level} (${score.toFixed(1)})`}.</span>
+    </p>
   );
 }
 

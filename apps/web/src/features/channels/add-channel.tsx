@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { ApiError } from '../../api/api-error.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { meQuery } from '../accounts/me-query.js';
+import { useFeature } from '../accounts/use-feature.js';
 import classes from './add-channel.module.css';
 import { ChannelAdded } from './channel-added.js';
 import { useCreateChannel } from './channel-queries.js';
@@ -39,7 +40,6 @@ export function AddChannel({ opened, close, organisation }: AddChannelProps) {
   );
 }
 
-const kinds = channelKinds.map((value) => ({ value, label: kindLabels[value] }));
 const abouts: Record<ChannelKind, string> = {
   email: 'Whoever reads the address has to confirm it first. Each mail has a link to stop them.',
   slack: 'The address of an incoming webhook. Mattermost, Discord (with /slack) and others take the same messages.',
@@ -60,6 +60,8 @@ interface ChannelFormProps extends Omit<AddChannelProps, 'opened'> {
 function ChannelForm({ create, organisation, close }: ChannelFormProps) {
   const [kind, setKind] = useState<ChannelKind>('email');
   const { data: me } = useQuery(meQuery);
+  const offered = { slack: useFeature('slack-channels', organisation), feed: useFeature('secret-feeds', organisation) };
+  const kinds = channelKinds.filter((value) => !(value in offered) || offered[value as keyof typeof offered]);
   const ownAddress = organisation === undefined ? me?.user.email : undefined;
   const refusal =
     create.error instanceof ApiError && create.error.code === 'channel.address-refused' ? create.error : null;
@@ -73,7 +75,7 @@ function ChannelForm({ create, organisation, close }: ChannelFormProps) {
       <SegmentedControl
         aria-label="Kind of channel"
         fullWidth
-        data={kinds}
+        data={kinds.map((value) => ({ value, label: kindLabels[value] }))}
         value={kind}
         onChange={(value) => {
           create.reset();

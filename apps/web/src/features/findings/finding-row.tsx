@@ -28,7 +28,7 @@ export const FindingRow = memo(function FindingRow({ finding, withProject, chose
         checked={chosen}
         onChange={() => toggle(id)}
       />
-      <p className={classes.severity}>
+      <p className={classes.severity} title={severity.override && `Set by Red Tortoise: ${severity.override.reason}`}>
         <SeverityTag level={severity.level} malicious={malicious} />
         {severity.score === null ? null : <span className={classes.score}>{severity.score.toFixed(1)}</span>}
       </p>

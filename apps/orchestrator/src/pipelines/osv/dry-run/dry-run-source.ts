@@ -38,7 +38,7 @@ export async function dryRunSource(context: OrchestratorContext, source: Advisor
     extract: upTo(mostRecords, extract, () => {
       report.complete = false;
     }),
-    transform: transformAt(startedAt),
+    transform: transformAt(startedAt, context.settings.current.ecosystemOf),
     async load(rows) {
       // What was in the whole file is asked for again by the index: a real run would have stored it in between.
       const fresh = rows.filter((row) => !seen.has(nameOf(row)));

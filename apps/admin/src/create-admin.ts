@@ -7,6 +7,7 @@ import {
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestInvalid } from '@red-tortoise/contracts';
+import { CustomersModule } from './customers/customers.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { serveScreens } from './http/serve-screens.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -41,6 +42,7 @@ export async function createAdmin(stores: Stores): Promise<NestFastifyApplicatio
       staffModule(new StaffContext(stores.database, stores.environment)),
       ScreensModule,
       OperationsModule,
+      CustomersModule,
     ],
     controllers: [StatusController],
     providers: [

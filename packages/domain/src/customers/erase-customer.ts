@@ -10,7 +10,7 @@ import { eraseRows } from './erase-rows.js';
 import { dataSets } from './inventory.js';
 
 /** So long after the last removal somebody who had read who it was about before may still write, in milliseconds. */
-const settlesIn = 3_000;
+const settlesIn = 2_000;
 /** Looks that may find something; then the job is tried again later. */
 const mostLooks = 5;
 

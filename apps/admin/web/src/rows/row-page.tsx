@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { AskError } from '../api/ask-error.js';
 import { forgetRows } from '../api/forget-rows.js';
+import { CustomerLink } from '../customers/customer-link.js';
 import { lastSearch } from '../screens/list-search.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
@@ -67,6 +68,7 @@ function ExistingRow({ screen, first, onTouched }: ExistingRowProps) {
       <PageHead title={form.row.title} crumbs={<ListLink screen={screen} />}>
         <Group gap={8}>
           <RowActions screen={screen} id={form.row.id} onDone={onTouched} />
+          <CustomerLink screen={screen.name} id={form.row.id} />
           <Button
             variant="default"
             size="sm"

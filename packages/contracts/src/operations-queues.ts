@@ -10,10 +10,12 @@ export const QueueCounts = z.object({
   running: z.number().int(),
   delayed: z.number().int(),
   failed: z.number().int(),
+  /** Of those that are over, the last ones are kept for a day. */
+  done: z.number().int(),
 });
 export type QueueCounts = z.infer<typeof QueueCounts>;
 
-export const QueuedJobState = z.enum(['waiting', 'running', 'delayed', 'failed']);
+export const QueuedJobState = z.enum(['waiting', 'running', 'delayed', 'failed', 'done']);
 export type QueuedJobState = z.infer<typeof QueuedJobState>;
 const QueuedJobVerb = z.enum(['retry', 'remove', 'promote']);
 export type QueuedJobVerb = z.infer<typeof QueuedJobVerb>;
@@ -38,6 +40,8 @@ export type QueuedJob = z.infer<typeof QueuedJob>;
 /** Of jobs in Redis there is no key to page by; nobody looks further than that. */
 const furthestJob = 10_000;
 
+const verb = z.object({ verb: QueuedJobVerb });
+
 export const queueEndpoints = {
   jobs: {
     method: 'GET',
@@ -55,8 +59,31 @@ export const queueEndpoints = {
     method: 'POST',
     path: '/admin/api/operations/jobs/:verb',
     summary: 'Retry failed jobs, run delayed ones now, or remove some',
-    params: z.object({ verb: QueuedJobVerb }),
+    params: verb,
     body: z.strictObject({ queue: JobQueue, ids: operatedIds, comment }),
     response: DoneToSome,
+  },
+  changeAllJobs: {
+    method: 'POST',
+    path: '/admin/api/operations/jobs/:verb/all',
+    summary: 'The same to the next 200 jobs that a queue has in a state; ask again while some are left',
+    params: verb,
+    body: z.strictObject({
+      queue: JobQueue,
+      state: QueuedJobState.exclude(['running', 'done']),
+      /** Those that came into this state later stay as they are: what fails again is not retried for ever. */
+      before: timestamp,
+      /** So many of the oldest were refused already. */
+      skip: z.number().int().min(0).max(furthestJob).default(0),
+      comment,
+    }),
+    response: DoneToSome.extend({ left: z.number().int() }),
+  },
+  jobLog: {
+    method: 'GET',
+    path: '/admin/api/operations/jobs/:queue/:id/log',
+    summary: 'What a job said of itself, the last 100 lines',
+    params: z.object({ queue: JobQueue, id: z.string().min(1).max(200) }),
+    response: z.object({ lines: z.array(z.string()) }),
   },
 } as const satisfies Record<string, AdminEndpoint>;

@@ -1,20 +1,52 @@
 import type { JobQueue, QueuedJob, QueuedJobState, QueuedJobVerb } from '@red-tortoise/contracts';
-import type { Job } from 'bullmq';
+import type { Job, JobType, Queue } from 'bullmq';
+import { linesKept } from './job-log.js';
 import type { JobProducer } from './jobs.js';
 
-const namesInRedis = { waiting: 'waiting', running: 'active', delayed: 'delayed', failed: 'failed' } as const;
+const namesInRedis = {
+  waiting: 'waiting',
+  running: 'active',
+  delayed: 'delayed',
+  failed: 'failed',
+  done: 'completed',
+} as const;
+type Place = { queue: JobQueue; state: QueuedJobState; from: number; limit: number };
+const jobsAtATime = 200;
 
 /** Jobs of a queue in a state, the newest first, from a place on. */
-export function listJobs(
+export function listJobs(producer: JobProducer, place: Place): Promise<QueuedJob[]> {
+  return producer.using(place.queue, async (queue) => (await jobsAt(queue, place)).map(showJob));
+}
+
+/**
+ * The next jobs that came into a state before a moment, the oldest first, behind so many of them; at most 200. And how
+ * many are in that state in all.
+ */
+export function nextJobs(
   producer: JobProducer,
-  { queue: name, state, from, limit }: { queue: JobQueue; state: QueuedJobState; from: number; limit: number },
-): Promise<QueuedJob[]> {
-  return producer.using(name, async (queue) => {
-    const states = state === 'waiting' ? (['waiting', 'prioritized'] as const) : [namesInRedis[state]];
-    const jobs = await queue.getJobs([...states], from, from + limit - 1, false);
-    // One that ended while the list was read is gone.
-    return jobs.filter((job) => job !== undefined).map(showJob);
+  { before, ...place }: Omit<Place, 'limit'> & { before: Date },
+): Promise<{ ids: string[]; total: number }> {
+  return producer.using(place.queue, async (queue) => {
+    const jobs = await jobsAt(queue, { ...place, limit: jobsAtATime }, true);
+    const early = jobs.filter(({ finishedOn, timestamp }) => (finishedOn ?? timestamp) <= before.getTime());
+    const total = await queue.getJobCountByTypes(...statesOf(place.state));
+    return { ids: early.flatMap(({ id }) => id ?? []), total };
   });
+}
+
+/** What a job said of itself, the oldest first. */
+export function readJobLog(producer: JobProducer, name: JobQueue, id: string): Promise<string[]> {
+  return producer.using(name, async (queue) => (await queue.getJobLogs(id, 0, linesKept - 1)).logs);
+}
+
+async function jobsAt(queue: Queue, { state, from, limit }: Place, oldestFirst = false): Promise<Job[]> {
+  const jobs = await queue.getJobs(statesOf(state), from, from + limit - 1, oldestFirst);
+  // One that ended while the list was read is gone.
+  return jobs.filter((job) => job !== undefined);
+}
+
+function statesOf(state: QueuedJobState): JobType[] {
+  return state === 'waiting' ? ['waiting', 'prioritized'] : [namesInRedis[state]];
 }
 
 function showJob(job: Job): QueuedJob {

@@ -2,6 +2,7 @@ import type { JobDefinition, JobQueue } from '@red-tortoise/contracts';
 import { Queue as BullQueue, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
+import { linesKept, logOf } from './job-log.js';
 
 type PayloadOf<D extends JobDefinition> = z.output<D['payload']>;
 
@@ -12,6 +13,8 @@ export interface JobRun {
   readonly attempt: number;
   /** Fires when the process shuts down: stop at the next safe point; the job is then tried again elsewhere. */
   readonly signal: AbortSignal;
+  /** A line for staff who look at the job; the last 100 stay for as long as the job does. */
+  log(text: string): Promise<void>;
 }
 
 export interface JobHandler<D extends JobDefinition> {
@@ -50,7 +53,9 @@ export class JobProducer {
         ...(foldAs === undefined ? {} : { deduplication: { id: foldAs, keepLastIfActive: true } }),
         attempts: definition.attempts,
         backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
-        removeOnComplete: true,
+        // An id that stayed would block a later job for the same thing; what such a job did stands in its row.
+        removeOnComplete: jobId === undefined ? { age: 24 * 60 * 60, count: 200 } : true,
+        keepLogs: linesKept,
         // Failed jobs stay for staff to see; their ids must not block a later job for the same thing.
         removeOnFail: { age: 7 * 24 * 60 * 60, count: 10_000 },
       }),
@@ -109,7 +114,14 @@ export function startWorker(
     first.definition.queue,
     async (job: Job) => {
       const { handler, payload } = readJob(byName, job);
-      await handler.handle(payload, { id: job.id ?? '', attempt: job.attemptsMade + 1, signal: stopping.signal });
+      const attempt = job.attemptsMade + 1;
+      const log = logOf(job, options.onError);
+      try {
+        await handler.handle(payload, { id: job.id ?? '', attempt, signal: stopping.signal, log });
+      } catch (error) {
+        await log(`attempt ${attempt} failed: ${(error as Error).message}`);
+        throw error;
+      }
     },
     {
       connection: options.redis,

@@ -5,7 +5,7 @@ import { Broker } from './broker.js';
 import { countJobs } from './count-jobs.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventStream } from './event-stream.js';
-import { changeJobs, listJobs } from './inspect-jobs.js';
+import { changeJobs, listJobs, nextJobs, readJobLog } from './inspect-jobs.js';
 import { type EnqueueOptions, type JobHandler, JobProducer, startWorker } from './jobs.js';
 import { holdLease } from './leases.js';
 import { Quarantine } from './quarantine.js';
@@ -106,6 +106,8 @@ function jobsOf(producer: JobProducer) {
   return {
     count: () => countJobs(producer),
     list: (which: Parameters<typeof listJobs>[1]) => listJobs(producer, which),
+    next: (which: Parameters<typeof nextJobs>[1]) => nextJobs(producer, which),
+    log: (queue: JobQueue, id: string) => readJobLog(producer, queue, id),
     change: (queue: JobQueue, verb: QueuedJobVerb, ids: readonly string[]) => changeJobs(producer, queue, verb, ids),
   };
 }

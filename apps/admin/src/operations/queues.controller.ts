@@ -7,7 +7,7 @@ import { CurrentViewer, Needs } from '../staff/staff.guard.js';
 import { DeadLettersService } from './dead-letters.service.js';
 import { JobsService } from './jobs.service.js';
 
-const { changeJobs, requeueDeadLetters, dropDeadLetters } = endpoints;
+const { changeJobs, changeAllJobs, jobLog, requeueDeadLetters, dropDeadLetters } = endpoints;
 
 /** What waits in the queues, and what fell out of them. */
 @Needs('operations.view')
@@ -31,6 +31,21 @@ export class QueuesController {
     @Body({ schema: changeJobs.body }) body: z.output<typeof changeJobs.body>,
   ) {
     return this.jobs.change(viewer, verb, body);
+  }
+
+  @Needs('operations.run')
+  @Endpoint(changeAllJobs)
+  changeAllJobs(
+    @CurrentViewer() viewer: Viewer,
+    @Param({ schema: changeAllJobs.params }) { verb }: z.output<typeof changeAllJobs.params>,
+    @Body({ schema: changeAllJobs.body }) body: z.output<typeof changeAllJobs.body>,
+  ) {
+    return this.jobs.changeAll(viewer, verb, body);
+  }
+
+  @Endpoint(jobLog)
+  jobLog(@Param({ schema: jobLog.params }) { queue, id }: z.output<typeof jobLog.params>) {
+    return this.jobs.log(queue, id);
   }
 
   @Endpoint(endpoints.deadLetters)

@@ -8,7 +8,7 @@ export function runDryRunHandler(context: OrchestratorContext, tasks: Tasks): Jo
   return {
     definition: dryRunJob,
     concurrency: 2,
-    handle: ({ dryRunId }, { signal }) => runDryRun(context, tasks, dryRunId, signal),
+    handle: ({ dryRunId }, run) => runDryRun(context, tasks, dryRunId, run),
     handleFailed: ({ dryRunId }, error) => failDryRun(context, dryRunId, error),
   };
 }

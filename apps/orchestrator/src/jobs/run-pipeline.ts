@@ -8,7 +8,7 @@ export function runPipelineHandler(context: OrchestratorContext, tasks: Tasks): 
   return {
     definition: runPipelineJob,
     concurrency: 4,
-    handle: ({ runId }, { signal }) => runTask(context, tasks, runId, signal),
+    handle: ({ runId }, run) => runTask(context, tasks, runId, run),
     handleFailed: ({ runId }, error) => failRun(context, runId, error),
   };
 }

@@ -1,3 +1,4 @@
+import type { JobRun } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import { DryRunReport } from './dry-run-report.js';
 import type { Tasks } from './task.js';
@@ -7,7 +8,7 @@ export async function runDryRun(
   { database }: OrchestratorContext,
   tasks: Tasks,
   id: string,
-  signal: AbortSignal,
+  { signal, log }: Pick<JobRun, 'signal' | 'log'>,
 ): Promise<void> {
   const startedAt = new Date();
   const row = await database.dryRun.findUnique({ where: { id } });
@@ -18,6 +19,7 @@ export async function runDryRun(
   const report = new DryRunReport();
   const save = async () => {
     const { counts, events, examples, complete } = report;
+    await log(`so far: ${JSON.stringify(counts)}`);
     await database.dryRun.update({ where: { id }, data: { counts, events, examples: [...examples], complete } });
   };
   await task.dryRun({ from: row.from, startedAt, signal, report, save });

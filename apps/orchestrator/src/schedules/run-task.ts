@@ -1,3 +1,4 @@
+import type { JobRun } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import type { Task, Tasks } from './task.js';
 
@@ -8,7 +9,7 @@ export async function runTask(
   context: OrchestratorContext,
   tasks: Tasks,
   runId: string,
-  signal: AbortSignal,
+  { signal, log }: Pick<JobRun, 'signal' | 'log'>,
 ): Promise<void> {
   const found = await context.database.pipelineRun.findUnique({ where: { id: runId } });
   const task = (await tasks()).find(({ name }) => name === found?.task);
@@ -16,7 +17,7 @@ export async function runTask(
   try {
     await context.queue.withLock(
       `task:${task.name}`,
-      (held) => execute(context, task, runId, AbortSignal.any([signal, held])),
+      (held) => execute(context, task, runId, { signal: AbortSignal.any([signal, held]), log }),
       longestWait,
     );
   } catch (error) {
@@ -26,7 +27,12 @@ export async function runTask(
   }
 }
 
-async function execute(context: OrchestratorContext, task: Task, runId: string, signal: AbortSignal): Promise<void> {
+async function execute(
+  context: OrchestratorContext,
+  task: Task,
+  runId: string,
+  { signal, log }: Pick<JobRun, 'signal' | 'log'>,
+): Promise<void> {
   const { database, logger } = context;
   const startedAt = new Date();
   const run = await database.pipelineRun.update({
@@ -34,6 +40,7 @@ async function execute(context: OrchestratorContext, task: Task, runId: string, 
     data: { state: 'running', startedAt, attempts: { increment: 1 } },
   });
   const counts = { ...(run.counts as Record<string, number>) };
+  await log(`${task.name}, attempt ${run.attempts}, from ${run.cursor ?? 'its beginning'}`);
   await task.run({
     id: runId,
     startedAt,
@@ -43,6 +50,7 @@ async function execute(context: OrchestratorContext, task: Task, runId: string, 
     async saveProgress(progress) {
       for (const [name, count] of Object.entries(progress.counts)) counts[name] = (counts[name] ?? 0) + count;
       await database.pipelineRun.update({ where: { id: runId }, data: { cursor: progress.cursor, counts } });
+      await log(`so far: ${JSON.stringify(counts)}`);
     },
   });
   if (signal.aborted) throw new Error('stopped before the end; another attempt goes on from here');

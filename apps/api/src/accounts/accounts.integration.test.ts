@@ -21,12 +21,8 @@ describe('200', () => {
     const person = await api.signUp('Grace');
     const me = Me.parse((await person.get('/v1/me')).body);
     expect(me.user).toMatchObject({ name: 'Grace', email: person.email });
-    expect(me.organisations).toEqual([
-      {
-        ...{ id: person.organisationId, name: 'Grace', personal: true, role: 'owner', region: 'local' },
-        suspended: null,
-      },
-    ]);
+    const organisation = { name: 'Grace', personal: true, role: 'owner', region: 'local', suspended: null };
+    expect(me.organisations).toMatchObject([{ id: person.organisationId, ...organisation }]);
   });
 
   it('a sign-in needs no Origin from a caller that is no browser, also with an old cookie', async () => {

@@ -64,6 +64,10 @@ function spell(value: number): string {
   return value.toLocaleString('en-GB');
 }
 
+/** Purl types of the ecosystems that advisories are read for; what an alias may stand for. */
+export const ecosystems = ['npm', 'pypi', 'cargo', 'golang', 'maven', 'gem'] as const;
+export type Ecosystem = (typeof ecosystems)[number];
+
 /** What an organisation may be without, with what it is. On for everybody until staff say something else. */
 export const features = {
   'secret-feeds': 'Feeds of alerts under secret addresses',

@@ -1,4 +1,7 @@
-import { defineAdmin } from '@red-tortoise/admin-kit';
+import { defineAdmin, FieldsInvalid } from '@red-tortoise/admin-kit';
+import { z } from 'zod';
+
+const outside = 'is a percentage, 0 to 100';
 
 /** Declared in code and brought in at start; staff say for whom each is on. */
 export const featureFlagAdmin = defineAdmin('FeatureFlag', {
@@ -19,6 +22,29 @@ export const featureFlagAdmin = defineAdmin('FeatureFlag', {
       Record: ['updatedAt'],
     },
     readonly: ['name', 'description'],
+    help: {
+      state: 'Counts within seconds. What was made with a feature stays when it is switched off',
+      percentage: 'With the state “percentage”: of all organisations, 0 to 100; who has it at 10 has it at 20 as well',
+      organisationIds: 'With the state “organisations”: the id of each, one a line, as its own page shows it',
+    },
+    schema: z.looseObject({
+      percentage: z.int().min(0, outside).max(100, outside),
+      organisationIds: z
+        .array(z.string().trim().min(1).max(64))
+        .max(1_000)
+        .transform((ids) => [...new Set(ids)]),
+    }),
   },
   writes: ['change'],
+  actions: {
+    'switch-on': { label: 'Switch on for everybody', confirm: true, set: { state: 'on' } },
+    'switch-off': { label: 'Switch off for everybody', confirm: true, dangerous: true, set: { state: 'off' } },
+  },
+  async check({ after, transaction }) {
+    const ids = after?.organisationIds ?? [];
+    const known = await transaction.organisation.findMany({ where: { id: { in: ids } }, select: { id: true } });
+    const unknown = ids.filter((id) => known.every((organisation) => organisation.id !== id));
+    if (unknown.length === 0) return;
+    throw new FieldsInvalid([{ path: 'organisationIds', message: `has no organisation ${unknown.join(', ')}` }]);
+  },
 });

@@ -1,12 +1,14 @@
+import type { Ecosystem } from '@red-tortoise/contracts';
+
 /** How a package of an ecosystem is written as a purl: https://github.com/package-url/purl-spec. */
-const writers = new Map<string, (name: string) => string>([
-  ['npm', scoped],
-  ['pypi', (name) => encode(name.toLowerCase().replaceAll('_', '-'))],
-  ['cargo', encode],
-  ['golang', (name) => segments(name.toLowerCase(), '/')],
-  ['maven', (name) => segments(name, ':')],
-  ['gem', encode],
-]);
+const writers: Record<Ecosystem, (name: string) => string> = {
+  npm: scoped,
+  pypi: (name) => encode(name.toLowerCase().replaceAll('_', '-')),
+  cargo: encode,
+  golang: (name) => segments(name.toLowerCase(), '/'),
+  maven: (name) => segments(name, ':'),
+  gem: encode,
+};
 /** Purl types of those whom OSV names otherwise. */
 const types = new Map([
   ['PyPI', 'pypi'],
@@ -22,9 +24,10 @@ const types = new Map([
  */
 export function packagePurlOf(ecosystem: string, name: string): string | null {
   const type = types.get(ecosystem) ?? ecosystem;
-  const write = writers.get(type);
-  return write === undefined ? null : `pkg:${type}/${write(name)}`;
+  return isKnown(type) ? `pkg:${type}/${writers[type](name)}` : null;
 }
+
+const isKnown = (type: string): type is Ecosystem => Object.hasOwn(writers, type);
 
 function scoped(name: string): string {
   const slash = name.startsWith('@') ? name.indexOf('/') : -1;

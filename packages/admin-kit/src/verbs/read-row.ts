@@ -1,6 +1,6 @@
 import { type AdminRow, CodedError, masked } from '@red-tortoise/contracts';
 import type { Row } from '../model/model-info.js';
-import { idOf, withIds } from '../model/row-id.js';
+import { idOf, readId, withIds } from '../model/row-id.js';
 import { versionOf } from '../model/version-of.js';
 import { wireValue } from '../model/wire-value.js';
 import type { FormField, Inline, Screen } from '../screen/screen.js';
@@ -16,33 +16,39 @@ const rowsOfAnInline = 100;
 /** One row as its form shows it. Throws `admin.row-not-found` for one that is not there, or not for this viewer. */
 export async function readRow(call: AdminCall, name: string, id: string): Promise<AdminRow> {
   const screen = screenFor(call, name);
-  const [row] = await rowsOf(call.database, screen.model).find({
+  const reading = rowsOf(call.database, screen.model).find({
     where: { all: [withIds(screen.model, [id]), visible(call.viewer, screen)] },
     order: [],
     limit: 1,
     needs: null,
   });
+  // Most inlines hold the row's id, and need not wait for the row.
+  const key = readId(screen.model, id);
+  const inlines = Promise.all(
+    screen.inlines.map(async (inline) => {
+      const parent = key && inline.key in key ? key : (await reading)[0];
+      return parent ? readInline(call, inline, parent) : null;
+    }),
+  );
+  const [[row], read] = await Promise.all([reading, inlines]);
   if (!row) throw new CodedError('admin.row-not-found');
-  return showForm(call, screen, row);
+  return showForm(call, screen, row, Object.fromEntries(read.filter((entry) => entry !== null)));
 }
 
-async function showForm(call: AdminCall, screen: Screen, row: Row): Promise<AdminRow> {
+async function showForm(call: AdminCall, screen: Screen, row: Row, inlines: AdminRow['inlines']): Promise<AdminRow> {
   const fields = [...screen.form.values()];
-  const [links, ...inlines] = await Promise.all([
-    resolveLinks(
-      call,
-      fields.flatMap(({ link }) => link ?? []),
-      [row],
-    ),
-    ...screen.inlines.map((inline) => readInline(call, inline, row)),
-  ]);
+  const links = await resolveLinks(
+    call,
+    fields.flatMap(({ link }) => link ?? []),
+    [row],
+  );
   const can = (write: 'change' | 'delete') => mayWrite(call.viewer, screen, write);
   return {
     id: idOf(screen.model, row),
     title: screen.title.of(row),
     version: versionOf(screen.model, row),
     values: showFields(screen, fields, row, links),
-    inlines: Object.fromEntries(inlines.filter((entry) => entry !== null)),
+    inlines,
     can: { change: can('change'), delete: can('delete') },
   };
 }

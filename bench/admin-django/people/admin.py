@@ -1,7 +1,7 @@
 """The screen of packages/admin-screens/src/accounts/user-admin.ts, as an admin of Django, three times."""
-from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
+from django.contrib.admin import AdminSite, ModelAdmin, StackedInline, TabularInline
 
-from .models import Membership, Person
+from .models import Membership, Person, SupportNote
 
 
 class MembershipInline(TabularInline):
@@ -20,6 +20,16 @@ class MembershipInline(TabularInline):
         return super().get_queryset(request).select_related("organisation")
 
 
+class SupportNoteInline(StackedInline):
+    model = SupportNote
+    fields = ["text", "by_name", "created_at"]
+    readonly_fields = ["by_name", "created_at"]
+    extra = 0
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
 class PersonAdmin(ModelAdmin):
     list_display = ["email", "name", "email_verified", "created_at", "feed_seen_at"]
     search_fields = ["email", "name"]
@@ -32,7 +42,7 @@ class PersonAdmin(ModelAdmin):
         ("Use", {"fields": ["feed_seen_at", "created_at", "updated_at"]}),
     ]
     readonly_fields = ["id", "email", "feed_seen_at", "created_at", "updated_at"]
-    inlines = [MembershipInline]
+    inlines = [MembershipInline, SupportNoteInline]
 
 
 class WithoutFullCount(PersonAdmin):

@@ -44,3 +44,15 @@ class Membership(models.Model):
     class Meta:
         managed = False
         db_table = "memberships"
+
+
+class SupportNote(models.Model):
+    id = models.TextField(primary_key=True)
+    user = models.ForeignKey(Person, models.CASCADE, db_column="userId")
+    text = models.TextField()
+    by_name = models.TextField(db_column="byName")
+    created_at = models.DateTimeField(db_column="createdAt")
+
+    class Meta:
+        managed = False
+        db_table = "support_notes"

@@ -23,7 +23,7 @@ export { raiseAlerts } from './alerts/raise-alerts.js';
 export { removeOldPlaces } from './alerts/remove-old-places.js';
 export { settleForgotten } from './alerts/settle-alerts.js';
 export type { DomainContext, ProjectScope } from './context.js';
-export { CustomerScope, findCustomer } from './customers/customer-scope.js';
+export { findCustomer } from './customers/customer-scope.js';
 export { fileNameOf, readCustomerFile } from './customers/read-customer-file.js';
 export { enqueueCustomerRequest, requestErasure, requestExport } from './customers/request-customer.js';
 export {

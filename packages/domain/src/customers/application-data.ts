@@ -190,7 +190,7 @@ export const applicationData: readonly ApplicationData[] = (
 ).map((data) => ({ ...data, store: 'mongodb' }));
 
 /** Who decided in another organisation, in words that are nobody's. */
-export const erasedPerson = 'Erased person';
+const erasedPerson = 'Erased person';
 
 /** An update that leaves the decisions as they are, and takes the name away. */
 function withoutName({ userIds, names }: CustomerScope): object[] {

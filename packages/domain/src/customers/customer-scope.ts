@@ -1,21 +1,19 @@
 import { CodedError, type CustomerSubject } from '@red-tortoise/contracts';
 import type { Prisma } from '@red-tortoise/database';
-import { z } from 'zod';
 
 /** What belongs to a customer, as it was when something was asked about them: it outlives the rows that say so. */
-export const CustomerScope = z.object({
+export interface CustomerScope {
   /** The organisation, or those that are the person's alone. */
-  organisationIds: z.array(z.string()),
+  organisationIds: string[];
   /** The person; nobody for an organisation, whose members are customers themselves. */
-  userIds: z.array(z.string()),
-  emails: z.array(z.string()),
-  names: z.array(z.string()),
+  userIds: string[];
+  emails: string[];
+  names: string[];
   /** Who else was a member: their inboxes name the organisation's projects. */
-  memberIds: z.array(z.string()),
+  memberIds: string[];
   /** Other organisations of the person: what they decided there is signed with their name. */
-  memberOf: z.array(z.string()),
-});
-export type CustomerScope = z.infer<typeof CustomerScope>;
+  memberOf: string[];
+}
 
 /** A customer by name, with what is theirs alone and what stands in the way of their leaving. */
 export interface Customer {

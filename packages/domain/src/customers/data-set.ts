@@ -18,7 +18,7 @@ export type Erasure =
   | { how: 'keep'; because: string };
 
 /** What of a row a customer gets; nothing, with the reason; or all but what is named. */
-export type Exported = { omit: readonly string[] } | { not: string };
+type Exported = { omit: readonly string[] } | { not: string };
 
 interface CustomersData {
   /** Kebab-case, in the export's lines and in the proof. */

@@ -79,7 +79,8 @@ async function createRequest(
 ): Promise<CustomerRequestRow> {
   return transaction.customerRequest.create({
     data: {
-      ...{ kind, subject, subjectId: id, subjectName: name, reason, scope, proof },
+      ...{ kind, subject, subjectId: id, subjectName: name, reason, proof },
+      scope: { ...scope },
       requestedById: by.id,
       requestedByName: by.name,
     },

@@ -89,12 +89,17 @@ describe('a plan', () => {
   it('is made and given by staff, and holds within seconds: the customer reads what it allows', async () => {
     await visit(staff, `${journey.urls.admin}/screens/plan/new`);
     const values = { Id: 'tiny', Label: 'Tiny', Projects: '0', Tokens: '5', Rules: '4' };
-    for (const [label, value] of Object.entries(values)) await staff.getByLabel(label, { exact: true }).fill(value);
+    for (const [name, value] of Object.entries(values)) {
+      await staff.getByRole('textbox', { name, exact: true }).fill(value);
+    }
     await picture(staff, 'admin-plan');
     await staff.getByRole('button', { name: 'Save', exact: true }).click();
     await staff.getByRole('heading', { level: 1, name: 'Plans' }).waitFor();
     await openOrganisation();
-    await staff.getByRole('textbox', { name: 'Plan' }).fill('Tiny');
+    await staff
+      .locator('input')
+      .and(staff.getByLabel('Plan', { exact: true }))
+      .fill('Tiny');
     await staff.getByRole('option', { name: 'Tiny' }).click();
     await picture(staff, 'admin-organisation');
     await staff.getByRole('button', { name: 'Save', exact: true }).click();

@@ -13,6 +13,9 @@ export const quotaNames = [
 ] as const;
 export type QuotaName = (typeof quotaNames)[number];
 
+/** Beyond that a count says no more; so no limit of what is counted is higher. */
+export const countedTo = 100_000;
+
 export const Quota = z
   .object({
     name: z.enum(quotaNames),

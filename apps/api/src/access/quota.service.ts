@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError, QuotaExceeded } from '@red-tortoise/contracts';
-import { Prisma } from '@red-tortoise/database';
+import { type Organisation, Prisma } from '@red-tortoise/database';
 import { type CountedQuota, countImport, countUsed, readImportCount } from '@red-tortoise/domain';
 import { Stores } from '../stores/stores.js';
+
+type OrganisationRow = Pick<Organisation, 'name' | 'planId'>;
 
 /** The one place that holds what is made to the plan of its organisation. */
 @Injectable()
@@ -22,10 +24,10 @@ export class QuotaService {
   ): Promise<T> {
     return this.stores.database.$transaction(async (transaction) => {
       // In a mode that lets rows which refer to the organisation be written meanwhile.
-      await transaction.$queryRaw(
-        Prisma.sql`select id from organisations where id = ${organisationId} for no key update`,
+      const [row] = await transaction.$queryRaw<OrganisationRow[]>(
+        Prisma.sql`select "name", "planId" from organisations where id = ${organisationId} for no key update`,
       );
-      const { organisation, plan } = await this.planOf(transaction, organisationId);
+      const { organisation, plan } = this.planOf(row);
       const limit = plan[name];
       const used = limit === null ? 0 : await countUsed(transaction, organisationId, name);
       if (limit !== null && used >= limit) {
@@ -42,7 +44,9 @@ export class QuotaService {
    */
   async countImport(organisationId: string): Promise<void> {
     const { database } = this.stores;
-    const { organisation, plan } = await this.planOf(database, organisationId);
+    const { organisation, plan } = this.planOf(
+      await database.organisation.findUnique({ where: { id: organisationId }, select: { name: true, planId: true } }),
+    );
     const limit = plan.importsPerDay;
     if (await countImport(database, organisationId, limit)) return;
     const { used, resetsAt } = await readImportCount(database, organisationId);
@@ -50,11 +54,7 @@ export class QuotaService {
     throw new QuotaExceeded(quota, organisation, plan.label);
   }
 
-  private async planOf(database: Prisma.TransactionClient, organisationId: string) {
-    const row = await database.organisation.findUnique({
-      where: { id: organisationId },
-      select: { name: true, planId: true },
-    });
+  private planOf(row: OrganisationRow | null | undefined) {
     if (!row) throw new CodedError('organisation.not-found');
     return { organisation: row.name, plan: this.stores.settings.current.plan(row.planId) };
   }

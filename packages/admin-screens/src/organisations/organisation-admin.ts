@@ -22,7 +22,7 @@ export const organisationAdmin = defineAdmin('Organisation', {
     readonly: ['personal', 'region', 'suspendedAt', 'suspendedReason', 'createdAt'],
     help: {
       plan: 'Without one, the plan that is marked as the default counts',
-      suspendedAt: 'Suspended and lifted by the actions of the list',
+      suspendedAt: 'By an action, which asks for the reason; members then read, and write nothing',
     },
   },
   writes: ['change'],

@@ -71,7 +71,7 @@ describe('a plan', () => {
     expect((await entries()).map(({ verb }) => verb)).toEqual(['change']);
   });
 
-  it.each([[{ projects: -1 }], [{ projects: 1.5 }], [{ id: 'Not kebab' }], [{ label: ' ' }]])(
+  it.each([[{ projects: -1 }], [{ projects: 1.5 }], [{ watches: 100_001 }], [{ id: 'Not kebab' }], [{ label: ' ' }]])(
     'with %j is refused',
     async (wrong) => {
       const values = { ...draft, id: `other-${randomUUID().slice(0, 8)}`, ...wrong };

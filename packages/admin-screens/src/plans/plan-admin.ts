@@ -1,8 +1,9 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
-import { CodedError } from '@red-tortoise/contracts';
+import { CodedError, countedTo } from '@red-tortoise/contracts';
 import { z } from 'zod';
 
 const limit = z.number().int().min(0).max(1_000_000_000).nullish();
+const countedLimit = z.number().int().min(0).max(countedTo).nullish();
 
 /** Which plan an organisation has is said on its own screen. Limits count within seconds, in every process. */
 export const planAdmin = defineAdmin('Plan', {
@@ -45,13 +46,13 @@ export const planAdmin = defineAdmin('Plan', {
         .optional(),
       label: z.string().trim().min(1).max(60).optional(),
       description: z.string().max(500).optional(),
-      projects: limit,
+      projects: countedLimit,
       importsPerDay: limit,
       componentsPerImport: limit,
-      tokens: limit,
-      channels: limit,
-      rules: limit,
-      watches: limit,
+      tokens: countedLimit,
+      channels: countedLimit,
+      rules: countedLimit,
+      watches: countedLimit,
     }),
     saveAsNew: true,
   },

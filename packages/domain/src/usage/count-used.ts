@@ -1,11 +1,8 @@
-import type { QuotaName } from '@red-tortoise/contracts';
+import { countedTo, type QuotaName } from '@red-tortoise/contracts';
 import type { Database, Prisma } from '@red-tortoise/database';
 
 /** What is counted as long as it is there. */
 export type CountedQuota = Exclude<QuotaName, 'importsPerDay' | 'componentsPerImport'>;
-
-/** Beyond that a count says no more. */
-const countedTo = 100_000;
 
 /**
  * How much of something counts for an organisation. What people own alone counts for their personal organisation, so

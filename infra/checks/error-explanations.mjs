@@ -356,6 +356,15 @@ export const errorExplanations = {
     meaning: 'A moment to go on from needs an index of what changed when, and the source names none.',
     remedy: 'Read it whole, or give the source an index location and a record location.',
   },
+  'slow-query.not-found': {
+    meaning: 'What was slow is kept for a day at the most, and makes room for what was slow later.',
+    remedy: 'Look at the status again: if it is still slow, it is there.',
+  },
+  'slow-query.not-explainable': {
+    meaning:
+      'Its text was cut off, it speaks of what is gone, or it is of a kind that has no plan: a write of MongoDB, a command.',
+    remedy: 'Look for the same condition in a query that reads, or ask the server itself.',
+  },
   'dry-run.not-possible': {
     meaning: 'Only pipelines that bring data in can say what they would change, and there is none of this name.',
     remedy: 'Choose one of the pipelines that are listed.',

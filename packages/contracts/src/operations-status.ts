@@ -34,6 +34,8 @@ const AppStatus = z.object({
       failures: z.number(),
     })
     .nullable(),
+  /** Of the last five minutes; null until they were measured. */
+  recent: z.object({ requests: z.number(), failures: z.number() }).nullable(),
 });
 export type AppStatus = z.infer<typeof AppStatus>;
 
@@ -46,12 +48,16 @@ const HostStatus = z.object({
 });
 
 const SlowQuery = z.object({
+  id: z.string(),
+  store: z.enum(['postgres', 'mongodb']),
   /** Without its values where the server keeps them apart. */
   query: z.string(),
-  /** How long it runs by now, or took at the mean. */
+  /** How long it runs by now, took at the mean, or at the most of those that were kept. */
   milliseconds: z.number(),
-  /** How often it ran; null for one that runs now. */
+  /** How often it ran, or was kept as slow; null for one that runs now. */
   calls: z.number().int().nullable(),
+  /** When it was last slow; null where the server does not say. */
+  lastAt: timestamp.nullable(),
 });
 export type SlowQuery = z.infer<typeof SlowQuery>;
 
@@ -121,6 +127,13 @@ export const statusEndpoints = {
         z.object({ metric: z.string(), points: z.array(z.object({ at: timestamp, value: z.number() })) }),
       ),
     }),
+  },
+  slowQueryPlan: {
+    method: 'GET',
+    path: '/admin/api/status/slow-queries/:id/plan',
+    summary: 'How the server would answer a slow query: planned, not run',
+    params: z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) }),
+    response: z.object({ plan: z.string() }),
   },
   statusAlerts: {
     method: 'GET',

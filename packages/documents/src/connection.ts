@@ -42,6 +42,8 @@ async function connect(options: DocumentsOptions): Promise<void> {
     socketTimeoutMS: options.timeout,
     waitQueueTimeoutMS: options.timeout,
     maxPoolSize: options.poolSize ?? 10,
+    // For `onSlowCommand`.
+    monitorCommands: true,
   });
 }
 

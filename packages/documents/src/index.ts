@@ -15,6 +15,7 @@ export { insertIgnoringDuplicates } from './insert-ignoring-duplicates.js';
 export { isDocumentsUnavailable } from './is-documents-unavailable.js';
 export * from './packages.js';
 export * from './projects.js';
+export { explainCommand, onSlowCommand } from './slow-commands.js';
 export * from './streams.js';
 export * from './sync-indexes.js';
 export { toEvent } from './to-event.js';

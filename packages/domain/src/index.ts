@@ -78,6 +78,8 @@ export type { SettingsSnapshot } from './settings/settings-snapshot.js';
 export { keepAlerts, keepFigures } from './status/keep-status.js';
 export { readFlow } from './status/read-flow.js';
 export { readStatus } from './status/read-status.js';
+export { explainSlowQuery } from './status/slow-queries/explain-slow-query.js';
+export { keepRunningStatements } from './status/slow-queries/read-slow-queries.js';
 export { countImport, readImportCount } from './usage/count-import.js';
 export { type CountedQuota, countUsed } from './usage/count-used.js';
 export { notHeld } from './usage/not-held.js';

@@ -2,6 +2,7 @@ import { type Database, openDatabase, pingDatabase } from '@red-tortoise/databas
 import { closeDocuments, openDocumentsInBackground, pingDocuments } from '@red-tortoise/documents';
 import { openQueue, type Queue } from '@red-tortoise/queue';
 import { LiveSettings } from './settings/live-settings.js';
+import { watchSlowCommands } from './status/slow-queries/watch-slow-commands.js';
 
 export interface StoresOptions {
   /** As `packages/config` reads them. */
@@ -13,6 +14,7 @@ export interface StoresOptions {
     NAMESPACE: string;
     /** The longest wait for one answer, in milliseconds. */
     STORE_TIMEOUT: number;
+    SECRETS_KEY?: string | undefined;
   };
   /** Connections to Postgres and to MongoDB, each at the most. */
   poolSize: number;
@@ -50,6 +52,7 @@ export async function openStores({
     onError,
   });
   const settings = await LiveSettings.start(database, { onError });
+  const unwatch = watchSlowCommands({ queue, environment, onError });
   return {
     database,
     queue,
@@ -61,6 +64,7 @@ export async function openStores({
       rabbitmq: () => queue.pingRabbit(),
     },
     async close() {
+      unwatch();
       await settings.stop();
       await queue.close();
       await closeDocuments();

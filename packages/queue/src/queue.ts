@@ -56,6 +56,8 @@ export async function openQueue(options: QueueOptions) {
 
   return {
     redis,
+    /** Of something of ours in Redis. */
+    keyOf: (name: string) => `${options.namespace}:${name}`,
     stream,
     quarantine,
     enqueue: <D extends JobDefinition>(definition: D, payload: z.output<D['payload']>, jobOptions?: EnqueueOptions) =>

@@ -1,4 +1,4 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { operationsEndpoints as endpoints } from '@red-tortoise/contracts';
 import type { z } from 'zod';
 import { Endpoint } from '../http/endpoint.js';
@@ -19,6 +19,11 @@ export class OperationsStatusController {
   @Endpoint(endpoints.statusHistory)
   history(@Query({ schema: endpoints.statusHistory.query }) { hours }: z.output<typeof endpoints.statusHistory.query>) {
     return this.status.history(hours);
+  }
+
+  @Endpoint(endpoints.slowQueryPlan)
+  plan(@Param({ schema: endpoints.slowQueryPlan.params }) { id }: z.output<typeof endpoints.slowQueryPlan.params>) {
+    return this.status.plan(id);
   }
 
   @Endpoint(endpoints.statusAlerts)

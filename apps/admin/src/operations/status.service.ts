@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { operationsEndpoints, type ResponseOf, type StatusReport, statusDaysKept } from '@red-tortoise/contracts';
-import { readStatus } from '@red-tortoise/domain';
+import { explainSlowQuery, readStatus } from '@red-tortoise/domain';
 import { Stores } from '../stores.js';
 import { growthOf } from './growth-of.js';
 
@@ -29,6 +29,10 @@ export class StatusService {
       this.cached = null;
     });
     return report;
+  }
+
+  async plan(id: string): Promise<{ plan: string }> {
+    return { plan: await explainSlowQuery(this.stores, id) };
   }
 
   /** Figures that only grow are told as their growth; all others as the highest of each span. */

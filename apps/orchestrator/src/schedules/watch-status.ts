@@ -1,4 +1,4 @@
-import { keepAlerts, keepFigures, readStatus } from '@red-tortoise/domain';
+import { keepAlerts, keepFigures, keepRunningStatements, readStatus } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
 import type { Task } from './task.js';
 
@@ -14,7 +14,8 @@ export function watchStatus(context: OrchestratorContext): Task {
       const figures = await keepFigures(context.database, report);
       const { opened, closed } = await keepAlerts(context.database, report);
       if (opened > 0) context.logger.warn({ breaches: report.breaches }, 'a rule of the status page broke');
-      await saveProgress({ cursor: null, counts: { figures, opened, closed } });
+      const slow = await keepRunningStatements(context);
+      await saveProgress({ cursor: null, counts: { figures, opened, closed, slow } });
     },
   };
 }

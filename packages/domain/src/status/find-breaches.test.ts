@@ -29,8 +29,8 @@ const fine: Omit<StatusReport, 'breaches'> = {
       failure: null,
     },
   ],
-  apps: [],
-  host: { diskUsed: 90, diskTotal: 100, memoryUsed: 99, memoryTotal: 100 },
+  apps: [{ name: 'api', figures: null, recent: { requests: 100, failures: 5 } }],
+  host: { diskUsed: 90, diskTotal: 100, memoryUsed: 95, memoryTotal: 100 },
   slowQueries: [],
   versions: [],
 };
@@ -62,9 +62,23 @@ describe('the rules of the status page', () => {
     ['dead-letters', { deadLetters: 1 }],
     ['source-stale npm', { tasks: [{ ...task, state: 'stalled', failure: 'unreachable' }] }],
     ['task-stalled digests', { tasks: [{ ...task, task: 'digests', source: false, state: 'stalled' }] }],
+    ['errors api', { apps: [{ name: 'api', figures: null, recent: { requests: 20, failures: 2 } }] }],
+    ['memory-full', { host: { diskUsed: 0, diskTotal: 1, memoryUsed: 96, memoryTotal: 100 } }],
     ['disk-full', { host: { diskUsed: 91, diskTotal: 100, memoryUsed: 0, memoryTotal: 1 } }],
   ])('break as %s', (rule, change) => {
     expect(rulesOf(change)).toEqual([rule]);
+  });
+
+  it('speak of no share of errors where there were few requests, or nobody measured', () => {
+    const app = { name: 'api', figures: null };
+    expect(
+      rulesOf({
+        apps: [
+          { ...app, recent: { requests: 19, failures: 19 } },
+          { ...app, recent: null },
+        ],
+      }),
+    ).toEqual([]);
   });
 
   it('say what broke in words', () => {

@@ -1,14 +1,19 @@
 import type { StatusBreach, StatusReport } from '@red-tortoise/contracts';
+import { errorShareOf } from './recent-requests.js';
 
 /** In seconds. */
 const longestLag = 60;
 /** A processor says how far it is every few seconds; one that is silent for so long, in seconds, does not work. */
 const longestSilence = 90;
 const fullestDisk = 0.9;
+const fullestMemory = 0.95;
+/** Of the requests of five minutes, where there are enough of them to speak of a share. */
+const mostFailures = 0.05;
+const fewestRequests = 20;
 
 /** The rules of the status page: what is not all right, in words for whoever has to do something about it. */
 export function findBreaches(report: Omit<StatusReport, 'breaches'>): StatusBreach[] {
-  const ofParts = [ofUnread, ofFlow, ofDeadLetters, ofTasks, ofDisk];
+  const ofParts = [ofUnread, ofFlow, ofDeadLetters, ofTasks, ofErrors, ofDisk, ofMemory];
   return [...ofStores(report), ...ofParts.flatMap((find) => find(report))];
 }
 
@@ -82,6 +87,23 @@ function ofDisk({ host }: Known): StatusBreach[] {
   const share = host ? host.diskUsed / host.diskTotal : 0;
   if (share <= fullestDisk) return [];
   return [{ rule: 'disk-full', text: `The disk is ${Math.floor(share * 100)} % full.` }];
+}
+
+function ofMemory({ host }: Known): StatusBreach[] {
+  const share = host ? host.memoryUsed / host.memoryTotal : 0;
+  if (share <= fullestMemory) return [];
+  return [{ rule: 'memory-full', text: `The memory of the machine is ${Math.floor(share * 100)} % full.` }];
+}
+
+function ofErrors({ apps }: Known): StatusBreach[] {
+  return apps.flatMap(({ name, recent }) => {
+    const share = errorShareOf(recent);
+    if (share === null || share <= mostFailures || (recent?.requests ?? 0) < fewestRequests) return [];
+    const said = `${Math.round(share * 100)} % of the requests to ${name} failed in the last five minutes`;
+    return [
+      { rule: `errors ${name}`, text: `${said}: ${recent?.failures} of ${recent?.requests} were answered with 5xx.` },
+    ];
+  });
 }
 
 /** Seconds as people say them. */

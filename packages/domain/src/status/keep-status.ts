@@ -1,5 +1,6 @@
 import { type StatusReport, statusDaysKept } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
+import { errorShareOf } from './recent-requests.js';
 
 /** What a report says in figures, by name. */
 function figuresOfStatus(report: StatusReport): Record<string, number> {
@@ -17,6 +18,10 @@ function figuresOfStatus(report: StatusReport): Record<string, number> {
     ...named('lag', flow?.processors ?? [], ({ lag }) => lag),
     ...(deadLetters === null ? [] : [['dead-letters', deadLetters]]),
     ...(tasks ? [['tasks.stalled', tasks.filter(({ state }) => state === 'stalled').length] as const] : []),
+    ...apps.flatMap(({ name, recent }) => {
+      const share = errorShareOf(recent);
+      return share === null ? [] : [[`errors.${name}`, share] as const];
+    }),
     ...apps.flatMap(({ name, figures }) =>
       figures
         ? [

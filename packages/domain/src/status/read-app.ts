@@ -8,10 +8,10 @@ export async function readApp(name: string, url: string): Promise<AppStatus> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(longestWait) });
     const text = await response.text();
-    if (!response.ok || text.length > longestText) return { name, figures: null };
-    return { name, figures: figuresOf(text) };
+    if (!response.ok || text.length > longestText) return { name, figures: null, recent: null };
+    return { name, figures: figuresOf(text), recent: null };
   } catch {
-    return { name, figures: null };
+    return { name, figures: null, recent: null };
   }
 }
 

@@ -4,9 +4,10 @@ import { findBreaches } from './find-breaches.js';
 import { readApp } from './read-app.js';
 import { readFlow } from './read-flow.js';
 import { readHost } from './read-host.js';
-import { readSlowQueries } from './read-slow-queries.js';
 import { readTasks } from './read-tasks.js';
 import { readVersions } from './read-versions.js';
+import { readFiguresBefore, withRecent } from './recent-requests.js';
+import { readSlowQueries } from './slow-queries/read-slow-queries.js';
 
 /** What a status is read of, beside the stores. */
 export interface StatusContext extends DomainContext {
@@ -25,7 +26,7 @@ export async function readStatus(context: StatusContext): Promise<StatusReport> 
   const { database, queue } = context;
   const now = new Date();
   const orNull = <T>(part: string, reading: Promise<T>) => inTime(context, part, reading);
-  const [health, versions, queues, flow, deadLetters, tasks, apps, host, slowQueries] = await Promise.all([
+  const [health, versions, queues, flow, deadLetters, tasks, figures, before, host, slowQueries] = await Promise.all([
     context.health.ready(),
     orNull('versions', readVersions(context)),
     orNull('queues', queue.jobs.count()),
@@ -36,8 +37,9 @@ export async function readStatus(context: StatusContext): Promise<StatusReport> 
     ),
     orNull('tasks', readTasks(database, now)),
     Promise.all(appsOf(context.environment).map(([name, url]) => readApp(name, url))),
+    orNull('figures of before', readFiguresBefore(database, now)),
     orNull('host', readHost()),
-    orNull('slow queries', readSlowQueries(database)),
+    orNull('slow queries', readSlowQueries(context)),
   ]);
   const stores = Object.entries(health.parts).map(([name, { status, milliseconds, reason }]) => ({
     name,
@@ -46,6 +48,7 @@ export async function readStatus(context: StatusContext): Promise<StatusReport> 
     reason: reason ?? null,
     version: versions?.[name] ?? null,
   }));
+  const apps = figures.map((app) => withRecent(app, before));
   const at = now.toISOString();
   const own = [{ name: 'Node.js', version: process.version.slice(1) }];
   const report = { at, stores, queues, flow, deadLetters, tasks, apps, host, slowQueries, versions: own };

@@ -40,6 +40,7 @@ describe('a record that is not', () => {
     const problem = { code: 'archive.entry-damaged', detail: 'not enough bytes' };
     expect(transform({ place: 'a.json', text: '', problem, historical: false })).toEqual({
       kind: 'unfit',
+      place: 'a.json',
       item: 'a.json',
       ...problem,
       excerpt: '',

@@ -77,7 +77,7 @@ async function readPerson(database: Database, id: string) {
     },
   });
   const belongsTo = found.memberships.map(({ organisation, role, createdAt: since }) => ({
-    ...{ id: organisation.id, name: organisation.name, detail: organisation.personal ? 'personal' : '', role },
+    ...{ id: organisation.id, name: organisation.name, detail: organisation.personal ? 'personal' : 'shared', role },
     since: since.toISOString(),
   }));
   const personalId = found.memberships.find(({ organisation }) => organisation.personal)?.organisation.id ?? null;

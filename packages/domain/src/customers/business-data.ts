@@ -136,7 +136,7 @@ const declared: readonly Declared[] = [
     // Of the one that is under way the name goes when it is done.
     where: (scope) => ({ ...subjects(scope), kind: 'export', subjectName: { not: '' } }),
     exported: { not: 'staff’s own record of what was asked' },
-    erased: { how: 'anonymise', as: { subjectName: '', scope: {} } },
+    erased: { how: 'anonymise', as: { subjectName: '', scope: {}, expiresAt: new Date(0) } },
   },
   {
     model: 'FeatureFlag',

@@ -9,7 +9,7 @@ import { readRows } from './data-set-rows.js';
 import { dataSets } from './inventory.js';
 import { readCustomerFile } from './read-customer-file.js';
 import { requestErasure, requestExport } from './request-customer.js';
-import { recoverCustomerRequests, runCustomerRequest } from './run-customer-request.js';
+import { failCustomerRequest, recoverCustomerRequests, runCustomerRequest } from './run-customer-request.js';
 
 let stores: TestStores;
 let ada: TestCustomer;
@@ -165,6 +165,28 @@ describe('an erasure', () => {
       ['other', ['another']],
       ['watched too', []],
     ]);
+  });
+
+  it('that was given up goes on when its job is tried again', async () => {
+    const { database } = stores;
+    const { id } = await database.$transaction((transaction) =>
+      requestErasure(transaction, { ...ask('organisation', ada.organisationId), name: 'ada' }),
+    );
+    await expect(runCustomerRequest(stores, id, AbortSignal.abort())).rejects.toThrow();
+    await failCustomerRequest(stores, id, new Error('the store was away'));
+    expect(await database.customerRequest.findUnique({ where: { id } })).toMatchObject({ state: 'failed' });
+    await runCustomerRequest(stores, id);
+    const request = await database.customerRequest.findUniqueOrThrow({ where: { id } });
+    expect(request).toMatchObject({ state: 'done', subjectName: '', error: null });
+    expect(await AlertModel.countDocuments({ owner: ada.organisationId })).toBe(0);
+  });
+
+  it('removes the files of earlier exports', async () => {
+    const { requestId } = await exportOf('person', ada.userId);
+    await erase('person', ada.userId, ada.email);
+    await expect(readCustomerFile(stores.database, requestId)).rejects.toMatchObject({ code: 'customer.file-gone' });
+    const request = await stores.database.customerRequest.findUniqueOrThrow({ where: { id: requestId } });
+    expect(request).toMatchObject({ subjectName: '', scope: {}, expiresAt: new Date(0) });
   });
 
   it('holds against events that come later', async () => {

@@ -13,8 +13,9 @@ export async function runCustomerRequest(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   await context.database.customerRequest.updateMany({
-    where: { id: requestId, state: 'queued' },
-    data: { state: 'running', startedAt: new Date() },
+    // An erasure that was given up goes on when staff retry its job: half of it must not stay.
+    where: { id: requestId, OR: [{ state: 'queued' }, { state: 'failed', kind: 'erase' }] },
+    data: { state: 'running', startedAt: new Date(), error: null, finishedAt: null },
   });
   const request = await context.database.customerRequest.findUnique({ where: { id: requestId } });
   if (request?.state !== 'running') return;
@@ -26,7 +27,7 @@ export async function runCustomerRequest(
   );
 }
 
-/** Says of a request that it is given up, and why. What was done stays done, and it can be asked for again. */
+/** Says of a request that it is given up, and why. What was done stays done. */
 export async function failCustomerRequest({ database }: DomainContext, id: string, error: Error): Promise<void> {
   const reason = error instanceof CodedError ? error.title : 'It failed several times; the log says why';
   await database.customerRequest.updateMany({

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
+import classes from './customers.module.css';
 
 interface ReasonFormProps {
   title: string;
@@ -26,7 +27,7 @@ export function ReasonForm(props: ReasonFormProps) {
     <Modal opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit}>
         <Stack>
-          {children}
+          <div className={classes.said}>{children}</div>
           <Textarea
             label="Reason"
             description="Kept on record beside your name"

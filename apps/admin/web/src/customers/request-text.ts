@@ -20,11 +20,12 @@ export interface ProofLine {
   kept: string | null;
 }
 
-/** Of every data set in which there was something, in the order of the work. */
+/** Of every data set in which there was something, by name. */
 export function proofLines(proof: CustomerProof): ProofLine[] {
   return Object.entries(proof)
     .filter(([, { found, left }]) => found > 0 || left > 0)
-    .map(([name, line]) => ({ name: wordsOf(name), ...line }));
+    .map(([name, line]) => ({ name: wordsOf(name), ...line }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 const wordsOf = (name: string) => name.replaceAll('-', ' ');

@@ -9,6 +9,7 @@ import {
   lookUp,
   readRow,
   removeRows,
+  runAdminJob,
   showFacets,
   showSite,
   updateRow,
@@ -116,6 +117,22 @@ it('a project is removed by its verb, and a person that a look-up found has no m
   const filters = { user: { in: ['eve'] } };
   expect(await removeRows(call, 'session', { selection: { all: { search: '', filters } } })).toMatchObject({ done: 1 });
   expect(await database.session.count({ where: { userId: 'eve' } })).toBe(0);
+});
+
+it.each(['audit-entry', 'staff-event'])('no job removes rows of %s, whoever asks for it', async (screen) => {
+  const { database } = stores;
+  await database.staffEvent.create({ data: { event: 'a test' } });
+  const count = () => (screen === 'audit-entry' ? database.auditEntry.count() : database.staffEvent.count());
+  const before = await count();
+  const asked = { screen, requestedById: 'boss', requestedByName: 'Grace', superuser: true, total: before };
+  const job = (kind: 'removal' | 'action') =>
+    database.adminJob.create({
+      data: { ...asked, kind, name: 'delete', selection: { all: { search: '', filters: {} } }, state: 'queued' },
+    });
+  for (const kind of ['removal', 'action'] as const) {
+    await expect(runAdminJob(call, (await job(kind)).id)).rejects.toThrow();
+  }
+  expect(await count()).toBe(before);
 });
 
 it('packages are found by their names, advisories by their ids in any case', async () => {

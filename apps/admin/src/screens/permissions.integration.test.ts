@@ -171,6 +171,91 @@ describe.each(Object.keys(adminEndpoints) as Verb[])('%s', (verb) => {
   });
 });
 
+describe.each(['audit-entry', 'staff-event'])('%s, for somebody who may everything', (screen) => {
+  const path = `/admin/api/screens/${screen}`;
+  let boss: Staff;
+  let row: { id: string; version: string };
+  beforeAll(async () => {
+    boss = await admin.hire({ superuser: true });
+    await boss.enter();
+  });
+  beforeEach(async () => {
+    const { rows } = AdminListPage.parse((await boss.get(`${path}/rows?limit=1`)).body);
+    row = (await boss.get(`${path}/rows/${rows[0]?.id}`)).body;
+  });
+
+  it.each<[string, string, () => object]>([
+    ['POST', '/rows', () => ({ values: { byName: 'Nobody', event: 'nothing' } })],
+    ['PATCH', '/rows', () => ({ rows: [{ id: row.id, version: row.version, values: { comment: 'x' } }] })],
+    ['PATCH', '/rows/:id', () => ({ values: { comment: 'x' }, version: row.version })],
+    ['PATCH', '/rows/:id', () => ({ values: {}, version: row.version, inlines: { entries: { remove: [row.id] } } })],
+    ['POST', '/removal', () => ({ selection: { ids: [row.id] } })],
+    ['POST', '/removal', () => ({ selection: { all: {} } })],
+    ['POST', '/removal/preview', () => ({ selection: { ids: [row.id] } })],
+    ['POST', '/actions/delete', () => ({ selection: { ids: [row.id] } })],
+    ['POST', '/actions/change', () => ({ selection: { all: {} }, input: { comment: 'x' } })],
+  ])('%s %s leaves it as it is', async (method, rest, body) => {
+    const answer = await boss.send(method, path + rest.replace(':id', row.id), body());
+    expect([403, 404]).toContain(answer.status);
+    const { body: now } = await boss.get(`${path}/rows/${row.id}`);
+    expect([now.version, now.can]).toEqual([row.version, { change: false, delete: false }]);
+  });
+
+  it('a restoration never speaks of it', async () => {
+    const data = { byId: boss.id, byName: 'Sam', screen, objectId: row.id, objectTitle: 'x', verb: 'change' };
+    const forged = await admin.stores.database.auditEntry.create({
+      data: { ...data, before: { comment: 'before' }, after: { comment: 'after' } },
+    });
+    const answer = await boss.post(`/admin/api/history/${forged.id}/restore`);
+    expect([answer.status, answer.body.code]).toEqual([409, 'admin.not-restorable']);
+  });
+});
+
+describe('on every screen', () => {
+  /** What changes something, or asks what would be changed. */
+  const writes = (name: string, actions: readonly { name: string }[]): [string, string, object][] => {
+    const path = `/admin/api/screens/${name}`;
+    const selection = { ids: ['some-id'] };
+    return [
+      ['POST', `${path}/rows`, { values: {} }],
+      ['PATCH', `${path}/rows`, { rows: [{ id: 'some-id', version: 'v', values: {} }] }],
+      ['PATCH', `${path}/rows/some-id`, { values: {}, version: 'v' }],
+      ['POST', `${path}/removal`, { selection }],
+      ['POST', `${path}/removal/preview`, { selection }],
+      ...actions.flatMap((action): [string, string, object][] => [
+        ['POST', `${path}/actions/${action.name}`, { selection }],
+        ['POST', `${path}/actions/${action.name}/preview`, { selection }],
+      ]),
+    ];
+  };
+  const screensOf = async (staff: Staff) =>
+    AdminSite.parse((await staff.get('/admin/api/site')).body).groups.flatMap((group) => group.screens);
+
+  it('to see is not to change, and what is not seen is not there', async () => {
+    const boss = await admin.hire({ superuser: true });
+    await boss.enter();
+    const screens = await screensOf(boss);
+    const answers = async (status: number) => {
+      const wrong: unknown[] = [];
+      for (const { name, actions } of screens) {
+        for (const [method, path, body] of writes(name, actions)) {
+          const answer = await worker.send(method, path, body);
+          if (answer.status !== status) wrong.push([method, path, answer.status]);
+        }
+      }
+      return wrong;
+    };
+    await mayOnly(...screens.map(({ name }) => `${name}.view`));
+    const shown = await screensOf(worker);
+    expect(shown.map(({ name }) => name)).toEqual(screens.map(({ name }) => name));
+    expect(shown.filter(({ actions, can }) => actions.length > 0 || can.add || can.change || can.delete)).toEqual([]);
+    expect(await answers(403)).toEqual([]);
+    await mayOnly();
+    expect(await screensOf(worker)).toEqual([]);
+    expect(await answers(404)).toEqual([]);
+  }, 120_000);
+});
+
 it('an answer has the shape that its contract says', async () => {
   const boss = await admin.hire({ superuser: true });
   await boss.enter();

@@ -4,9 +4,12 @@ import { masked } from '@red-tortoise/contracts';
 import { QuarantinedRecordModel } from '@red-tortoise/documents';
 import { z } from 'zod';
 import { defineAdmin } from '../declare/define-admin.js';
+import type { AdminCall } from '../site/admin-context.js';
 import { codeOf, startKit, type TestKit } from '../test-support/start-kit.js';
+import { act, previewAction } from './act.js';
 import { RowIsStale } from './errors.js';
-import { rowHistory } from './history.js';
+import { exportRows } from './export-rows.js';
+import { recentHistory, rowHistory } from './history.js';
 import { listRows } from './list-rows.js';
 import { readRow } from './read-row.js';
 import { previewRemoval, removeRows } from './remove-rows.js';
@@ -23,6 +26,7 @@ const screens = [
     form: { fieldsets: { Person: ['id', 'name', 'email', 'emailVerified'] } },
     inlines: [{ relation: 'tokens', fields: ['name', 'organisation', 'prefix', 'hash'] }],
     objectRule: ({ superuser }) => (superuser ? null : { field: 'emailVerified', is: 'equal', value: false }),
+    actions: { greet: { label: 'Greet', set: { name: 'Greeted' } } },
   }),
   defineAdmin('Organisation', {
     group: 'Test',
@@ -262,6 +266,42 @@ describe('an object rule', () => {
     expect(await codeOf(leaving)).toBe('staff.not-allowed');
     expect((await readRow(some, 'user', 'seen')).values.emailVerified).toBe(false);
     expect(await removeRows(some, 'user', { selection: { ids: ['hidden'] } })).toMatchObject({ done: 0 });
+  });
+});
+
+describe('a row that an object rule hides', () => {
+  const verbs = ['view', 'add', 'change', 'delete', 'greet'].map((verb) => `user.${verb}`);
+  const selection = { ids: ['hidden'] };
+  const cases: [string, (call: AdminCall, version: string) => Promise<unknown>, unknown][] = [
+    ['read', (call) => readRow(call, 'user', 'hidden'), 'admin.row-not-found'],
+    ['changed', (call, version) => updateRow(call, 'user', 'hidden', { ...write({}), version }), 'admin.row-not-found'],
+    [
+      'changed in the list',
+      (call, version) => updateSome(call, 'user', { rows: [{ id: 'hidden', version, values: {} }] }),
+      'admin.row-not-found',
+    ],
+    ['acted upon', (call) => act(call, 'user', 'greet', { selection, input: {} }), { done: 0 }],
+    ['shown before an action', (call) => previewAction(call, 'user', 'greet', { selection }), { rows: [] }],
+    ['shown before a removal', (call) => previewRemoval(call, 'user', { selection }), { rows: [] }],
+    ['removed', (call) => removeRows(call, 'user', { selection }), { done: 0 }],
+    [
+      'in a file',
+      (call) => exportRows(call, 'user', { format: 'csv', selection }),
+      { file: { content: expect.not.stringContaining('hidden') } },
+    ],
+    ['in a list', (call) => listRows(call, 'user', { limit: 9 }), { rows: [] }],
+    ['told of', (call) => rowHistory(call, 'user', 'hidden', { limit: 9 }), 'admin.row-not-found'],
+    ['in what is new', (call) => recentHistory(call, { limit: 9, mine: false }), { items: [] }],
+  ];
+
+  it.each(cases)('is not %s', async (_, ask, expected) => {
+    const data = { id: 'hidden', name: 'Hidden', email: 'hidden@example.test', emailVerified: true };
+    await kit.stores.database.user.create({ data });
+    const { version } = await readRow(kit.as(), 'user', 'hidden');
+    const answer = await ask(kit.as(verbs), version).catch(({ code }: { code: string }) => code);
+    if (typeof expected === 'string') expect(answer).toBe(expected);
+    else expect(answer).toMatchObject(expected as object);
+    expect(await kit.stores.database.user.findUniqueOrThrow({ where: { id: 'hidden' } })).toMatchObject(data);
   });
 });
 

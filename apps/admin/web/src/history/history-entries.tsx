@@ -60,7 +60,7 @@ function HistoryEntryView({ entry, ofOneRow, onRestore }: HistoryEntryProps) {
         )}
       </div>
       {state && <p className={classes.state}>{state}</p>}
-      {entry.along.length > 0 && <p className={classes.state}>Along with it: {alongText(entry)}</p>}
+      {entry.along.length > 0 && <p className={classes.along}>Along with it: {alongText(entry)}</p>}
       {entry.comment && <blockquote className={classes.comment}>{entry.comment}</blockquote>}
       {entry.changes.length > 0 && <Changes changes={entry.changes} screen={screen} />}
     </li>

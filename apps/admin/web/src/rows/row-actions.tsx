@@ -12,10 +12,11 @@ interface RowDeedProps {
   onDone: () => void;
 }
 
-/** The screen's actions, for one row. */
-export function RowActions({ screen, id, onDone }: RowDeedProps) {
-  return screen.actions.map((action) => (
-    <DeedButton key={action.name} screen={screen} id={id} deed={{ kind: 'action', action }} onDone={onDone} />
+/** The screen's actions, for one row. Behind one the form begins anew: what was entered would be lost. */
+export function RowActions({ hasChanges, ...row }: RowDeedProps & { hasChanges: boolean }) {
+  const why = hasChanges ? 'Save what you changed first' : undefined;
+  return row.screen.actions.map((action) => (
+    <DeedButton key={action.name} {...row} deed={{ kind: 'action', action }} why={why} />
   ));
 }
 
@@ -23,12 +24,19 @@ export function DeleteRow(props: RowDeedProps) {
   return <DeedButton {...props} deed={{ kind: 'removal' }} />;
 }
 
-function DeedButton({ screen, id, deed, onDone }: RowDeedProps & { deed: Deed }) {
+/** `why` it cannot be done now. */
+function DeedButton({ screen, id, deed, why, onDone }: RowDeedProps & { deed: Deed; why?: string | undefined }) {
   const [isAsking, setAsking] = useState(false);
   const isDangerous = deed.kind === 'removal' || (deed.kind === 'action' && deed.action.dangerous);
   return (
     <>
-      <Button variant="default" c={isDangerous ? 'var(--accent)' : undefined} onClick={() => setAsking(true)}>
+      <Button
+        variant="default"
+        c={isDangerous && !why ? 'var(--accent)' : undefined}
+        disabled={why !== undefined}
+        title={why}
+        onClick={() => setAsking(true)}
+      >
         {nameOf(deed)}
       </Button>
       {isAsking && (

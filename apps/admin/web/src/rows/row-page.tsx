@@ -67,7 +67,7 @@ function ExistingRow({ screen, first, onTouched }: ExistingRowProps) {
     <>
       <PageHead title={form.row.title} crumbs={<ListLink screen={screen} />}>
         <Group gap={8}>
-          <RowActions screen={screen} id={form.row.id} onDone={onTouched} />
+          <RowActions screen={screen} id={form.row.id} hasChanges={form.isChanged} onDone={onTouched} />
           <CustomerLink screen={screen.name} id={form.row.id} />
           <Button
             variant="default"

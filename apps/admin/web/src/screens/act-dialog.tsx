@@ -109,7 +109,7 @@ function isToldInPassing(deed: Deed, { job }: AdminOutcome): boolean {
 }
 
 const effects = {
-  removed: 'will be removed along with them',
+  removed: 'will be removed as well',
   unlinked: 'will lose their link',
   left: 'will stay',
   refuses: 'stand in the way',
@@ -130,7 +130,7 @@ function PreviewView({ preview: { total, rows, along, job } }: { preview: AdminP
         {(total.more || total.count > rows.length) && <li>…</li>}
       </ul>
       {along.map(({ label, effect, count, more, note }) => (
-        <p key={`${label} ${effect}`} className={effect === 'refuses' ? classes.refuses : classes.along}>
+        <p key={`${label} ${effect}`} className={classes[effect]}>
           {countText({ count, more })} {label} {effects[effect]}
           {note ? `, ${note}` : ''}
         </p>

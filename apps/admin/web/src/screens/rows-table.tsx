@@ -35,12 +35,7 @@ export function RowsTable({ screen, search, rows, waiting, editing, chosen, onCh
   };
   const allHere = rows.length > 0 && rows.every(({ id }) => isChosen(id));
   const some = chosen === 'all' || chosen.size > 0;
-  if (!waiting && rows.length === 0)
-    return (
-      <p className={classes.empty}>
-        No rows{search.search || search.filters ? ' with this search and these filters' : ''}.
-      </p>
-    );
+  if (!waiting && rows.length === 0) return <p className={classes.empty}>No rows{narrowedBy(search)}.</p>;
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -92,6 +87,11 @@ export function RowsTable({ screen, search, rows, waiting, editing, chosen, onCh
       </table>
     </div>
   );
+}
+
+function narrowedBy({ search, filters }: ListSearch): string {
+  const by = [...(search ? ['this search'] : []), ...(filters ? ['these filters'] : [])];
+  return by.length > 0 ? ` with ${by.join(' and ')}` : '';
 }
 
 interface CellProps {

@@ -39,6 +39,7 @@ export { loadMessage, type MessageAddresses } from './deliveries/load-message.js
 export { loadMessageAlerts } from './deliveries/load-message-alerts.js';
 export { noticeChannelPaused } from './deliveries/notice-channel-paused.js';
 export { refusalOf } from './deliveries/refusal-of.js';
+export { lastDeliveryOf, replayDelivery, replayOnce } from './deliveries/replay-delivery.js';
 export { sweepDeliveries } from './deliveries/sweep-deliveries.js';
 export { compareImports } from './diffs/compare-imports.js';
 export { previousImport } from './diffs/previous-import.js';

@@ -5,7 +5,10 @@ import { inBatches } from '../in-batches.js';
 const atOnce = 50;
 
 /** Hands deliveries to the workers. While Redis is away they wait: the sweep finds them again by their state. */
-export async function enqueueDeliveries({ queue, onError }: DomainContext, ids: readonly string[]): Promise<void> {
+export async function enqueueDeliveries(
+  { queue, onError }: Pick<DomainContext, 'queue' | 'onError'>,
+  ids: readonly string[],
+): Promise<void> {
   try {
     for (const batch of inBatches(ids, atOnce)) {
       await Promise.all(

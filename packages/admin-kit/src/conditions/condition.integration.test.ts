@@ -44,6 +44,13 @@ describe.each([
 ])('a condition in %s', (_, { model, id, moment, text }) => {
   const byId: KeyOrder = [{ field: id, descending: false, nullable: false }];
   const first: Condition = { field: id, is: 'equal', value: 'row-0' };
+  const hour = (value: number) => new Date(Date.UTC(2026, 0, 1, value));
+  const range = (below: 'less' | 'at-most', above: 'greater' | 'at-least', from: number, to: number): Condition => ({
+    all: [
+      { field: moment, is: above, value: hour(from) },
+      { field: moment, is: below, value: hour(to) },
+    ],
+  });
 
   it.each<[string, Condition, number]>([
     ['everything', everything, 6],
@@ -53,12 +60,32 @@ describe.each([
     ['everything or more', { any: [everything, first] }, 6],
     ['nothing or more', { any: [nothing, first] }, 1],
     ['one of none', { field: id, is: 'in', value: [] }, 0],
-  ])('of %s means what it says', async (__, where, rows) => {
+    ['what is not set', { field: moment, is: 'equal', value: null }, 2],
+    ['what is set', { field: moment, is: 'not', value: null }, 4],
+    ['all but one', { field: id, is: 'not', value: 'row-0' }, 5],
+    ['some of them', { field: id, is: 'in', value: ['row-0', 'row-1'] }, 2],
+    ['a range', range('less', 'at-least', 1, 3), 3],
+    ['its other ends', range('at-most', 'greater', 1, 3), 2],
+    ['a beginning', { field: id, is: 'starts-exactly', value: 'row-' }, 6],
+    ['another beginning', { field: id, is: 'starts-exactly', value: 'ROW-' }, 0],
+    ['a beginning in any case', { field: id, is: 'starts', value: 'ROW-' }, 6],
+  ])('of %s means what it says, to who reads and to who counts', async (__, where, rows) => {
+    const source = rowsOf(stores.database, model);
     expect(await idsOf(model, where, byId)).toHaveLength(rows);
+    expect(await source.count(where, 100)).toEqual({ count: rows, more: false });
+    expect(await source.countEach([where, first], 3)).toEqual([
+      { count: Math.min(rows, 3), more: rows > 3 },
+      { count: 1, more: false },
+    ]);
   });
 
   it('takes what people type for text, never for a pattern', async () => {
-    const found = async (value: string) => (await idsOf(model, { field: text, is: 'contains', value }, byId)).length;
+    const found = async (value: string) => {
+      const where: Condition = { field: text, is: 'contains', value };
+      const rows = await idsOf(model, where, byId);
+      expect(await rowsOf(stores.database, model).count(where, 100)).toMatchObject({ count: rows.length });
+      return rows.length;
+    };
     const all = text === 'description' ? 6 : 0;
     expect([await found('%_done'), await found('50%'), await found('\\')]).toEqual([all, all, all]);
     expect([await found('0%_d%e'), await found('.*'), await found('r.w')]).toEqual([0, 0, 0]);

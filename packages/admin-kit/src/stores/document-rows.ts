@@ -3,8 +3,11 @@ import type { DocumentModel } from '@red-tortoise/documents';
 import type { Condition } from '../conditions/condition.js';
 import { documentFilter } from '../conditions/document-filter.js';
 import type { Row } from '../model/model-info.js';
-import { bounded } from './prisma-rows.js';
+import { bounded, countingTime } from './prisma-rows.js';
 import type { RowQuery, RowSource } from './row-source.js';
+
+/** MongoDB's code for what ran into its `maxTimeMS`. */
+const tookTooLong = 50;
 
 export class DocumentRows implements RowSource {
   readonly nulls = 'first';
@@ -20,7 +23,13 @@ export class DocumentRows implements RowSource {
   }
 
   async count(where: Condition, limit: number): Promise<AdminCount> {
-    return bounded(await this.model.countDocuments(documentFilter(where), { limit: limit + 1 }), limit);
+    try {
+      const limits = { limit: limit + 1, maxTimeMS: countingTime };
+      return bounded(await this.model.countDocuments(documentFilter(where), limits), limit);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === tookTooLong) return { count: 0, more: true };
+      throw error;
+    }
   }
 
   countEach(each: readonly Condition[], limit: number): Promise<AdminCount[]> {

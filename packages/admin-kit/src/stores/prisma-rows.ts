@@ -8,7 +8,7 @@ import { delegateOf } from './prisma-delegate.js';
 import type { RowQuery, RowSource } from './row-source.js';
 
 /** Milliseconds that counting may take before it says "more". */
-const countingTime = 150;
+export const countingTime = 150;
 
 export class PrismaRows implements RowSource {
   readonly nulls = 'last';

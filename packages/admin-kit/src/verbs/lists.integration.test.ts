@@ -34,6 +34,10 @@ const screens = [
           name: 'agent',
           options: { cli: { label: 'CLI', where: () => ({ field: 'userAgent', is: 'equal', value: 'cli' }) } },
         },
+        {
+          name: 'owner',
+          options: { ada: { label: 'Ada', where: () => ({ field: 'user.name', is: 'starts', value: 'ADA' }) } },
+        },
       ],
       order: '-id',
     },
@@ -155,6 +159,7 @@ describe('a list', () => {
     ['session', { expiresAt: { from: '2025-01-01', to: '2025-06-01' } }, 10],
     ['session', { ipAddress: { empty: true } }, 15],
     ['session', { agent: { in: ['cli'] }, ipAddress: { empty: false } }, 3],
+    ['session', { owner: { in: ['ada'] } }, 30],
     ['package', { state: { in: ['failing'] }, wanted: { in: [true] } }, 1],
   ])('of %s filtered by %j has %d rows', async (screen, filters, rows) => {
     const page = await listRows(kit.as(), screen, { limit: 200, filters });
@@ -211,6 +216,7 @@ describe('the filters', () => {
         ['Set', 45],
       ],
       agent: [['CLI', 5]],
+      owner: [['Ada', 30]],
     });
     const months = await showFacets(kit.as(), 'session', { filters: { expiresAt: { period: '2025' } } });
     const counted = months.filters[0]?.values

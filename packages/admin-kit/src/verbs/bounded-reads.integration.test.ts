@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Database, openDatabase } from '@red-tortoise/database';
+import { defineAdmin } from '../declare/define-admin.js';
+import { startKit, type TestKit } from '../test-support/start-kit.js';
+import { showFacets } from './facets.js';
+import { listRows } from './list-rows.js';
+
+const screen = defineAdmin('User', {
+  group: 'Test',
+  title: 'email',
+  list: {
+    columns: ['email', 'name'],
+    search: ['email', 'name'],
+    filters: ['emailVerified', { field: 'createdAt', hierarchy: true }],
+    order: '-createdAt',
+  },
+});
+const people = 50_000;
+
+let kit: TestKit;
+beforeAll(async () => {
+  kit = await startKit([screen]);
+  await kit.stores.database.$executeRaw`
+    insert into users (id, name, email, "emailVerified", "createdAt", "updatedAt")
+    select n::text, case when n % 2 = 0 then 'Ada' else 'Grace' end || case when n % 1000 = 0 then ' Hopper' else '' end,
+      n || '@example.test', n % 3 > 0, timestamp '2022-01-01' + n * interval '45 minutes', now()
+    from generate_series(1, ${people}::int) n`;
+  // As it is once autovacuum has come by: entries of the trigram indexes wait in a list until then.
+  await kit.stores.database.$executeRaw`vacuum analyze users`;
+});
+afterAll(() => kit.close());
+
+/** Rows and entries of indexes of the table that PostgreSQL read for some work, as its own statistics say. */
+async function readFor(work: (database: Database) => Promise<unknown>): Promise<number> {
+  const { database } = kit.stores;
+  const before = await readSoFar(database);
+  const connections = await countConnections(database);
+  const own = openDatabase({ url: process.env.DATABASE_URL ?? '', timeout: 10_000, poolSize: 2 });
+  await work(own);
+  // A connection tells what it read when it ends, at the latest.
+  await own.$disconnect();
+  while ((await countConnections(database)) > connections) await new Promise((resolve) => setTimeout(resolve, 20));
+  return (await readSoFar(database)) - before;
+}
+
+async function readSoFar(database: Database): Promise<number> {
+  const [row] = await database.$queryRaw<{ read: number }[]>`
+    select (seq_tup_read + coalesce(idx_tup_fetch, 0) + (
+      select sum(idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid
+    ))::int as read from pg_stat_user_tables t where relname = 'users'`;
+  return row?.read ?? Number.NaN;
+}
+
+async function countConnections(database: Database): Promise<number> {
+  const [row] = await database.$queryRaw<{ count: number }[]>`
+    select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  return row?.count ?? Number.NaN;
+}
+
+describe('a page of a large table', () => {
+  it.each([
+    ['the first one', {}, 25_000],
+    ['of a filter', { filters: { emailVerified: { in: [false] } } }, 25_000],
+    ['of a month', { filters: { createdAt: { period: '2023-05' } } }, 10_000],
+    ['of a word that every second row has', { search: 'grace' }, 15_000],
+    ['of a rare word', { search: 'hopper' }, 5_000],
+    ['of a word that no row has', { search: 'tortoise' }, 1_000],
+  ])('reads a bounded part of it: %s', async (_, query, most) => {
+    const read = await readFor(async (database) => {
+      const call = { ...kit.as(), database };
+      await listRows(call, 'user', { ...query, limit: 50 });
+      await showFacets(call, 'user', query);
+    });
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(most);
+  });
+
+  it('is measured by what tells a count of all', async () => {
+    expect(await readFor((database) => database.user.count())).toBeGreaterThanOrEqual(people);
+  });
+
+  it('behind the first does not read what stands before it', async () => {
+    const cursor = await cursorAfter(5);
+    const read = await readFor((database) =>
+      listRows({ ...kit.as(), database }, 'user', { limit: 50, cursor, count: false }),
+    );
+    expect(read).toBeLessThan(200);
+  });
+});
+
+async function cursorAfter(pages: number): Promise<string> {
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page++)
+    cursor = (await listRows(kit.as(), 'user', { limit: 50, cursor })).next ?? undefined;
+  return cursor ?? '';
+}

@@ -112,7 +112,10 @@ describe.each(subjects)('the erasure of %s', (subject, idOf, nameOf) => {
   it('may be done again from the start, and says the same', async () => {
     const scope = await scopeOf(subject, idOf());
     const first = await erase(subject, idOf(), nameOf());
-    await stores.database.customerRequest.update({ where: { id: first.id }, data: { state: 'running', scope } });
+    await stores.database.customerRequest.update({
+      where: { id: first.id },
+      data: { state: 'running', scope: { ...scope } },
+    });
     await runCustomerRequest(stores, first.id);
     const again = await stores.database.customerRequest.findUniqueOrThrow({ where: { id: first.id } });
     expect(again).toMatchObject({ state: 'done', proof: first.proof });
@@ -150,15 +153,14 @@ describe('an erasure', () => {
   it('takes from the inboxes of members what was about the organisation only', async () => {
     const project = await stores.database.project.findFirstOrThrow({ where: { organisationId: ada.organisationId } });
     const owner = ada.memberId;
-    const alert = (id: string, change: object) => ({
-      ...{ _id: contentId(id), owner, ownerKind: 'person', eventId: id, malicious: false, at: new Date() },
-      ...{ inbox: true, state: 'unread', heldBack: false, projectIds: [project.id], watched: false, ...change },
-    });
-    await AlertModel.create([
-      alert('only', {}),
-      alert('watched too', { watched: true }),
-      alert('other', { projectIds: [project.id, 'another'] }),
-    ]);
+    const alert = (id: string, projectIds: string[], watched: boolean) =>
+      AlertModel.create({
+        ...{ _id: contentId(id), owner, ownerKind: 'person', eventId: id, malicious: false, at: new Date() },
+        ...{ inbox: true, state: 'unread', heldBack: false, projectIds, watched },
+      });
+    await alert('only', [project.id], false);
+    await alert('watched too', [project.id], true);
+    await alert('other', [project.id, 'another'], false);
     await erase('organisation', ada.organisationId, 'ada');
     const left = await AlertModel.find({ owner, eventId: { $in: ['only', 'watched too', 'other'] } }).lean();
     expect(left.map(({ eventId, projectIds }) => [eventId, projectIds]).sort()).toEqual([
@@ -216,7 +218,7 @@ describe('an erasure', () => {
   });
 });
 
-describe.each(subjects)('the export of %s', (subject, idOf) => {
+describe.each(subjects)('the export of %s', (subject, idOf, _nameOf) => {
   it('is one file with every row once, without secrets', async () => {
     const expected = await everythingOf(await scopeOf(subject, idOf()));
     const { lines, text, name } = await exportOf(subject, idOf());

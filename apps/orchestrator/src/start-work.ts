@@ -66,7 +66,7 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
     async close() {
       stopping.abort();
       await demand;
-      await overrides.stop();
+      await overrides;
     },
   };
 }

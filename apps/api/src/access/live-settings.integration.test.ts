@@ -74,14 +74,14 @@ describe('a running API follows a limit that staff change', () => {
 
 describe('a blocked country', () => {
   it('is refused signing up and in, with the reason, and nobody else is', async () => {
-    await api.stores.database.blockedCountry.create({ data: { code: 'XK', reason: 'Sanctions.' } });
-    const refused = await until(() => signInFrom('xk'), refusal('account.country-blocked'));
-    expect(refused).toMatchObject({ status: 451, body: { detail: 'Sanctions.' } });
-    expect((await signUpFrom('XK')).status).toBe(451);
+    await api.stores.database.blockedCountry.create({ data: { code: 'AQ', reason: 'Not served.' } });
+    const refused = await until(() => signInFrom('aq'), refusal('account.country-blocked'));
+    expect(refused).toMatchObject({ status: 451, body: { detail: 'Not served.' } });
+    expect((await signUpFrom('AQ')).status).toBe(451);
     expect((await signUpFrom('FR')).status).toBe(200);
     expect((await signUpFrom()).status).toBe(200);
     // Whoever is signed in stays so, and reads on.
-    expect((await ada.get('/v1/me', { 'x-country': 'XK' })).status).toBe(200);
+    expect((await ada.get('/v1/me', { 'x-country': 'AQ' })).status).toBe(200);
   });
 });
 
@@ -121,7 +121,7 @@ describe('an ecosystem that callers call otherwise', () => {
     const purl = encodeURIComponent('pkg:nodejs/left-pad');
     expect((await ada.get(`/v1/packages/${purl}/advisories`)).body.items).toHaveLength(1);
     await ada.put(`/v1/watches/${purl}`);
-    expect((await ada.get('/v1/watches')).body.items).toMatchObject([{ packagePurl: 'pkg:npm/left-pad' }]);
+    expect((await ada.get('/v1/watches')).body.items).toMatchObject([{ purl: 'pkg:npm/left-pad' }]);
     const project = (await ada.post('/v1/projects', { name: 'other names' })).body;
     const components = [{ type: 'library', name: 'left-pad', version: '1.0.0', purl: 'pkg:nodejs/left-pad@1.0.0' }];
     const content = Buffer.from(JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }));
@@ -138,9 +138,9 @@ describe('a country in a header', () => {
   it('means nothing where the operator has named no header: anybody could say anything', async () => {
     const other = await startApi();
     try {
-      await api.stores.database.blockedCountry.create({ data: { code: 'XK', reason: 'Sanctions.' } });
-      await until(() => signInFrom('XK'), refusal('account.country-blocked'));
-      const answer = await other.anyone.post('/v1/auth/sign-up/email', account(), { 'x-country': 'XK' });
+      await api.stores.database.blockedCountry.create({ data: { code: 'AQ', reason: 'Not served.' } });
+      await until(() => signInFrom('AQ'), refusal('account.country-blocked'));
+      const answer = await other.anyone.post('/v1/auth/sign-up/email', account(), { 'x-country': 'AQ' });
       expect(answer.status).toBe(200);
     } finally {
       await other.close();

@@ -12,7 +12,6 @@ import {
   removeDeletedProjects,
 } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
-import { applyOverrides } from '../pipelines/osv/overrides/apply-overrides.js';
 import { removeOldRecords } from './remove-old-records.js';
 import type { Task } from './task.js';
 
@@ -41,8 +40,6 @@ export function housekeeping(context: OrchestratorContext): Task {
           now: new Date(),
           signal,
         })),
-        // What the change of a setting has not reached.
-        appliedOverrides: await applyOverrides(context, signal),
         // Last, since it waits for whoever is at it now.
         followedAdvisories: await followAdvisories(context, signal),
       };

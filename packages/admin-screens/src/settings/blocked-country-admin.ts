@@ -24,7 +24,7 @@ export const blockedCountryAdmin = defineAdmin('BlockedCountry', {
     fieldsets: { Country: ['code', 'reason'], Record: ['createdAt'] },
     readonly: ['createdAt'],
     help: {
-      code: 'Two letters of ISO 3166-1: XK. Nobody signs up or in from there any more, within seconds; whoever is signed in stays so. It needs COUNTRY_HEADER in the configuration of the API',
+      code: 'Two letters of ISO 3166-1, such as AQ for Antarctica. Nobody signs up or in from there any more, within seconds; whoever is signed in stays so. It needs COUNTRY_HEADER in the configuration of the API',
       reason: 'Told to whoever is refused',
     },
     schema: z.looseObject({

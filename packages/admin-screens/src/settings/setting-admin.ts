@@ -37,5 +37,6 @@ const isDeclared = (name: string): name is SettingName => name in settings;
 function inForce({ name, value }: { name: string; value: unknown }): string {
   if (!isDeclared(name)) return 'not used by this version';
   const counts = value !== null && settings[name].schema.safeParse(value).success ? value : settings[name].usual;
-  return counts === null ? 'as the environment says' : String(counts);
+  if (counts === null) return 'as the environment says';
+  return typeof counts === 'number' ? counts.toLocaleString('en-GB') : String(counts);
 }

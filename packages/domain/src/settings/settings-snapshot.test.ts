@@ -61,13 +61,13 @@ describe('a feature', () => {
 describe('mappings', () => {
   const snapshot = new SettingsSnapshot({
     ...noRows,
-    countries: [{ code: 'XK', reason: 'Sanctions.' }],
+    countries: [{ code: 'AQ', reason: 'Not served.' }],
     aliases: [{ alias: 'nodejs', ecosystem: 'npm' }],
   });
 
   it('leave alone what they do not name', () => {
     expect([snapshot.ecosystemOf('NodeJS'), snapshot.ecosystemOf('PyPI')]).toEqual(['npm', 'PyPI']);
-    expect(['xk', 'FR', null].map((country) => snapshot.blockedReason(country))).toEqual(['Sanctions.', null, null]);
+    expect(['aq', 'FR', null].map((country) => snapshot.blockedReason(country))).toEqual(['Not served.', null, null]);
   });
 });
 

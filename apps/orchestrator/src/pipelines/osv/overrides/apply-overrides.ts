@@ -15,9 +15,20 @@ import { advisoriesLock, longestWait } from '../load.js';
  * time, and finds by itself what an earlier run has left undone. Answers how many advisories are judged otherwise now.
  */
 export async function applyOverrides(context: OrchestratorContext, signal?: AbortSignal): Promise<number> {
+  // Nearly always there is nothing to do: then a load that is under way holds up nobody here.
+  if (!(await isAnyToJudge(context))) return 0;
   const changed = await context.queue.withLock(advisoriesLock, (lost) => judgeAnew(context, lost), longestWait);
   if (changed > 0) await followAdvisories(context, signal);
   return changed;
+}
+
+async function isAnyToJudge({ database }: OrchestratorContext): Promise<boolean> {
+  const overrides = await readSeverityOverrides(database);
+  const now = new Date();
+  for (const concerned of concernedBy(overrides)) {
+    if ((await concerned).some((before) => isAnotherSeverity(judge(before, overrides, now)))) return true;
+  }
+  return false;
 }
 
 interface Judged {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdvisoryModel, EventModel, type FindingDocument, FindingModel } from '@red-tortoise/documents';
 import { acceptImport, followAdvisories, LiveSettings, processImport } from '@red-tortoise/domain';
 import {
@@ -17,15 +17,13 @@ import { followOverrides } from './follow-overrides.js';
 
 let stores: TestStores;
 let context: OrchestratorContext;
-let running: { stop(): Promise<void> };
+let stop: () => Promise<void>;
 beforeAll(async () => {
   stores = await openStores();
   const settings = await LiveSettings.start(stores.database, { ...stores, interval: 50 });
   context = { ...stores, settings } as unknown as OrchestratorContext;
-  running = followOverrides(context, new AbortController().signal);
 });
 afterAll(async () => {
-  await running.stop();
   await context.settings.stop();
   await stores.close();
 });
@@ -47,6 +45,18 @@ beforeEach(async () => {
   await processImport(context, _id);
   await followAdvisories(context);
 });
+
+/** As an orchestrator does it. */
+function start(): void {
+  const stopping = new AbortController();
+  const running = followOverrides(context, stopping.signal);
+  stop = () => {
+    stopping.abort();
+    return running;
+  };
+}
+beforeEach(start);
+afterEach(() => stop());
 
 const judge = (severity: 'low' | 'critical', advisoryId = 'GHSA-lodash') =>
   stores.database.severityOverride.upsert({
@@ -97,6 +107,16 @@ describe('a severity that staff have overridden', () => {
       'critical (set by Red Tortoise) → high (7.5)',
       'high (7.5) → low (set by Red Tortoise)',
     ]);
+  });
+
+  it('that was saved while no orchestrator worked is found when one starts', async () => {
+    await stop();
+    const before = context.settings.current.revision;
+    await judge('low');
+    while (context.settings.current.revision === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await finding()).severity).toEqual(source);
+    start();
+    await untilFinding(ours);
   });
 
   it('is told once also when a crash comes between the event and the state', async () => {

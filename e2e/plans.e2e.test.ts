@@ -106,11 +106,12 @@ describe('a plan', () => {
     await visit(customer, `${journey.urls.web}/usage`);
     await expectSoon(customer, async () => (await customer.getByText('Plan: Tiny').count()) > 0);
     const refusal = await newProject();
-    await refusal.getByText('the plan “Tiny” of Ada allows 0').waitFor();
+    await refusal.getByText('The plan “Tiny” of Ada allows no projects.').waitFor();
     await picture(customer, 'quota-import');
     await refusal.getByRole('link', { name: 'Plan and usage' }).click();
     await customer.getByText('Plan: Tiny').waitFor();
-    expect(await customer.getByRole('listitem').filter({ hasText: 'Projects' }).innerText()).toMatch(/0 of 0/);
+    const line = customer.getByRole('main').getByRole('listitem').filter({ hasText: 'Projects' });
+    expect(await line.innerText()).toMatch(/0 of 0/);
     expect(await look('usage', '/usage')).toEqual([]);
   }, 120_000);
 });

@@ -24,7 +24,17 @@ function says(quota: Quota, { organisation, plan }: { organisation: string; plan
   if (quota.name === 'importsPerDay') {
     return `${used} imports began today, and ${ofPlan} allows ${limit} a day: the next may begin after midnight UTC.`;
   }
-  return `${used} ${quota.name} are there, and ${ofPlan} allows ${limit}. Remove one that nobody needs to make room.`;
+  const what = words[quota.name];
+  if (quota.limit === 0) return `The plan “${plan}” of ${organisation} allows no ${what}.`;
+  return `${used} ${what} are there, and ${ofPlan} allows ${limit}. Remove what nobody needs to make room.`;
 }
+
+const words = {
+  projects: 'projects',
+  tokens: 'API tokens',
+  channels: 'channels',
+  rules: 'alert rules',
+  watches: 'watched packages',
+} as const;
 
 const spell = (count: number | null) => (count ?? 0).toLocaleString('en-GB');

@@ -36,7 +36,9 @@ export const planAdmin = defineAdmin('Plan', {
       isDefault: 'What organisations have that were given no plan; the action “Make the default” moves it here',
       importsPerDay: 'From midnight to midnight UTC; the same content again does not count',
       componentsPerImport: 'An import with more fails and says so; the project keeps showing the one before',
-      watches: 'Packages watched by all members together, each package once',
+      channels: 'Of a personal organisation, with those of its person',
+      rules: 'Of a personal organisation, with those of its person',
+      watches: 'What a person watches counts in their personal organisation',
     },
     schema: z.looseObject({
       id: z

@@ -81,6 +81,7 @@ export { readFlow } from './status/read-flow.js';
 export { readStatus } from './status/read-status.js';
 export { explainSlowQuery } from './status/slow-queries/explain-slow-query.js';
 export { keepRunningStatements } from './status/slow-queries/read-slow-queries.js';
+export { watchSlowCommands } from './status/slow-queries/watch-slow-commands.js';
 export { countImport, readImportCount } from './usage/count-import.js';
 export { type CountedQuota, countUsed } from './usage/count-used.js';
 export { notHeld } from './usage/not-held.js';

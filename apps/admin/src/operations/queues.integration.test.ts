@@ -125,6 +125,27 @@ describe('jobs', () => {
     expect(await entriesOf('unknown')).toMatchObject([{ state: 'failed' }]);
   });
 
+  it('of a state are all retried, batch by batch; those that fail again meanwhile are not retried for ever', async () => {
+    const ids = await failing(...Array.from({ length: 205 }, (_, number) => number));
+    const body = { queue: 'imports', state: 'failed', before: new Date().toISOString(), comment: 'all of them' };
+    const first = await staff.post(`${jobs}/retry/all`, body);
+    expect(first.body).toMatchObject({ done: 200, refused: [] });
+    expect(first.body.left).toBeGreaterThanOrEqual(5);
+    expect((await staff.post(`${jobs}/retry/all`, body)).body).toEqual({ done: 5, refused: [], left: 0 });
+    expect((await staff.post(`${jobs}/retry/all`, body)).body).toEqual({ done: 0, refused: [], left: 0 });
+    await until(async () => (await list('failed')).length > 0);
+    expect(await entriesOf(ids[0] as string)).toMatchObject([{ verb: 'retry', state: 'done', comment: 'all of them' }]);
+    const every = { ...body, before: new Date(Date.now() + 60_000).toISOString() };
+    await until(async () => (await staff.post(`${jobs}/remove/all`, every)).body.done === 0);
+  }, 60_000);
+
+  it('keep what they said, attempt by attempt', async () => {
+    const [id] = await failing(7);
+    const { lines } = (await staff.get(`${jobs}/imports/${id}/log`)).body;
+    expect(lines).toEqual([expect.stringMatching(/^\d{4}-\S+Z attempt 1 failed: no number 7$/)]);
+    expect((await staff.get(`${jobs}/imports/unknown/log`)).body).toEqual({ lines: [] });
+  });
+
   it('are removed, and only those that wait for their time are promoted', async () => {
     const [id] = await failing(3);
     const promoted = await staff.post(`${jobs}/promote`, { queue: 'imports', ids: [id] });

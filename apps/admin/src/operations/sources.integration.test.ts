@@ -35,6 +35,7 @@ beforeEach(async () => {
   scheduleId = schedule.id;
 });
 
+const entries = () => admin.stores.database.auditEntry.findMany({ where: { objectId: sourceId } });
 const stored = () => admin.stores.database.advisorySource.findUniqueOrThrow({ where: { name: 'osv-npm' } });
 const reread = (body: object, name = 'osv-npm') => staff.post(`${sources}/${name}/reading`, body);
 
@@ -89,6 +90,73 @@ describe('a source', () => {
   });
 });
 
+describe('records that were set aside', () => {
+  const retry = (body: object) => staff.post(`${sources}/osv-npm/quarantine/retry`, body);
+
+  it('are asked for again by a run of their own, one at a time', async () => {
+    const records = ['GHSA-1', 'GHSA-2'];
+    const { status, body } = await retry({ records, comment: 'a mended reader' });
+    expect([status, body.lastRun]).toEqual([202, expect.objectContaining({ trigger: 'staff', state: 'queued' })]);
+    const runs = await admin.stores.database.pipelineRun.findMany({ where: { scheduleId } });
+    expect(runs).toMatchObject([{ request: { records } }]);
+    expect(await stored()).toMatchObject({ watermark, version: 'v1' });
+    expect(await entries()).toMatchObject([{ verb: 'retry', comment: 'a mended reader', after: { records } }]);
+    expect(await retry({ records: 'all' })).toMatchObject({ status: 409, body: { code: 'schedule.run-waiting' } });
+    expect((await retry({ records: [] })).status).toBe(400);
+  });
+});
+
+describe('the credential of a source', () => {
+  const secret = 'Bearer something-that-nobody-reads-again';
+  const path = `${sources}/osv-npm/credential`;
+
+  it('goes in, is sealed, and comes out nowhere', async () => {
+    const { status, body } = await staff.put(path, { credential: secret });
+    expect([status, body.credential]).toEqual([200, 'set']);
+    const { credential } = await stored();
+    expect(credential).toMatch(/^v1\./);
+    const boss = await admin.hire({ superuser: true });
+    await boss.enter();
+    const told = [
+      body,
+      await entries(),
+      (await staff.get(sources)).body,
+      (await boss.get(`/admin/api/screens/advisory-source/rows/${sourceId}`)).body,
+      (await boss.get(`/admin/api/screens/advisory-source/rows`)).body,
+      (await boss.get(`/admin/api/screens/advisory-source/rows/${sourceId}/history`)).body,
+    ];
+    for (const one of told) {
+      expect(JSON.stringify(one)).not.toContain('nobody-reads');
+      expect(JSON.stringify(one)).not.toContain(credential);
+    }
+    expect(await entries()).toMatchObject([
+      {
+        verb: 'credential',
+        before: { credential: 'none' },
+        after: { credential: 'set', for: 'https://osv.example.test' },
+      },
+    ]);
+  });
+
+  it('is removed', async () => {
+    await staff.put(path, { credential: secret });
+    expect((await staff.send('DELETE', path)).body.credential).toBe('none');
+    expect((await stored()).credential).toBeNull();
+  });
+
+  it('is for web addresses, and what a header can hold', async () => {
+    expect(await staff.put(`${sources}/starter/credential`, { credential: secret })).toMatchObject({
+      status: 409,
+      body: { code: 'source.no-address' },
+    });
+    expect((await staff.put(path, { credential: 'a\nb: c' })).status).toBe(400);
+    expect((await staff.get(sources)).body.items.map(({ credential }: { credential: string }) => credential)).toEqual([
+      'none',
+      'impossible',
+    ]);
+  });
+});
+
 describe('403', () => {
   it('is for whoever lacks the permission: to see, or to do', async () => {
     const looker = await admin.hire({ permissions: ['operations.view'] });
@@ -99,6 +167,9 @@ describe('403', () => {
     }
     for (const one of [looker, stranger]) {
       expect((await one.post(`${sources}/osv-npm/reading`, { from: 'start' })).status).toBe(403);
+      expect((await one.post(`${sources}/osv-npm/quarantine/retry`, { records: 'all' })).status).toBe(403);
+      expect((await one.put(`${sources}/osv-npm/credential`, { credential: 'x' })).status).toBe(403);
+      expect((await one.send('DELETE', `${sources}/osv-npm/credential`)).status).toBe(403);
     }
   });
 });

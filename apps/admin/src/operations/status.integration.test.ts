@@ -1,9 +1,17 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StatusReport } from '@red-tortoise/contracts';
 import { DeliveryModel, EventModel, StreamOffsetModel } from '@red-tortoise/documents';
-import { keepAlerts, keepFigures } from '@red-tortoise/domain';
+import { keepAlerts, keepFigures, readStatus, watchSlowCommands } from '@red-tortoise/domain';
 import type { Staff } from '../staff/test-support/staff.js';
 import { startAdmin, type TestAdmin } from '../staff/test-support/start-admin.js';
+
+/** As an app tells them, with so many answered well and so many not. */
+const figures = (good: number, bad: number) => `process_resident_memory_bytes 1
+http_request_duration_seconds_count{status="200"} ${good}
+http_request_duration_seconds_count{status="503"} ${bad}
+`;
 
 let admin: TestAdmin;
 let staff: Staff;
@@ -69,6 +77,60 @@ describe('the status', () => {
     expect(await keepAlerts(database, broken)).toEqual({ opened: 1, closed: 0 });
     const { items } = (await staff.get('/admin/api/status/alerts')).body;
     expect(items.map(({ closedAt }: { closedAt: string | null }) => closedAt === null)).toEqual([true, false]);
+  });
+
+  it('keeps what was slow without its values, and says how it would be answered', async () => {
+    const stop = watchSlowCommands({ ...admin.stores, onError: () => {} }, 0);
+    await DeliveryModel.find({ owner: 'somebody-by-name', state: 'sent' }).sort({ createdAt: -1, _id: -1 }).lean();
+    const isIt = ({ query }: { query: string }) => /"find":"deliveries".*"owner":"\?"/.test(query);
+    const { slowQueries } = await report(({ slowQueries }) => slowQueries?.some(isIt) ?? false);
+    stop();
+    const found = slowQueries?.find(isIt);
+    expect(found).toMatchObject({ store: 'mongodb', calls: expect.any(Number), lastAt: expect.any(String) });
+    expect(JSON.stringify(slowQueries)).not.toContain('somebody-by-name');
+    const { plan } = (await staff.get(`/admin/api/status/slow-queries/${found?.id}/plan`)).body;
+    expect(plan).toMatch(/IXSCAN \S*owner/);
+    expect(plan).not.toContain('somebody-by-name');
+  });
+
+  it('says how a statement of PostgreSQL that runs now would be answered, and plans nothing that it is sent', async () => {
+    const { database } = admin.stores;
+    const sleeping = database.$queryRaw`select pg_sleep(${8}::float), count(*)::int from schedules where task = ${'x'}`;
+    const isIt = ({ query }: { query: string }) => query.includes('from schedules where task =');
+    const { slowQueries } = await report(({ slowQueries }) => slowQueries?.some(isIt) ?? false);
+    const found = slowQueries?.find(isIt);
+    expect(found).toMatchObject({ store: 'postgres', calls: null });
+    const { plan } = (await staff.get(`/admin/api/status/slow-queries/${found?.id}/plan`)).body;
+    expect(plan).toMatch(/Aggregate[\s\S]*schedules/);
+    await sleeping;
+    const unknown = await staff.get(`/admin/api/status/slow-queries/${'0'.repeat(32)}/plan`);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'slow-query.not-found']);
+  }, 30_000);
+
+  it('tells the share of requests that failed in five minutes; above the limit an alert opens, below it closes', async () => {
+    const { database } = admin.stores;
+    const metrics = createServer((_, response) => response.end(counted));
+    await new Promise<void>((resolve) => metrics.listen(0, '127.0.0.1', resolve));
+    const API_PORT = (metrics.address() as AddressInfo).port;
+    const stores = { ...admin.stores, environment: { ...admin.stores.environment, HOST: '127.0.0.1', API_PORT } };
+    const look = () => readStatus({ ...stores, onError: () => {} });
+    const fiveMinutesAgo = new Date(Math.floor((Date.now() - 5 * 60_000) / 60_000) * 60_000);
+    let counted = figures(1_000, 10);
+    const sample = (metric: string, value: number) => ({ metric, value, at: fiveMinutesAgo });
+    await database.statusSample.createMany({
+      data: [sample('breaches', 0), sample('requests.api', 960), sample('failures.api', 0)],
+    });
+    const broken = await look();
+    expect(broken.apps.find(({ name }) => name === 'api')?.recent).toEqual({ requests: 50, failures: 10 });
+    expect(broken.breaches).toContainEqual({ rule: 'errors api', text: expect.stringContaining('20 %') });
+    await keepAlerts(database, broken);
+    await keepFigures(database, broken);
+    expect(await database.statusSample.findFirst({ where: { metric: 'errors.api' } })).toMatchObject({ value: 0.2 });
+    counted = figures(1_200, 10);
+    await keepAlerts(database, await look());
+    const alert = await database.statusAlert.findFirst({ where: { rule: 'errors api' } });
+    expect(alert?.closedAt).not.toBeNull();
+    metrics.close();
   });
 
   it('keeps a figure for a minute once, for thirty days, and tells counts as what they grew by', async () => {

@@ -27,6 +27,7 @@ const charts = [
   { title: 'Deliveries due', metrics: /^deliveries\.waiting$/, join: Math.max, text: count },
   { title: 'Requests', metrics: /^requests\./, join: sum, text: count },
   { title: 'Requests that failed', metrics: /^failures\./, join: sum, text: count },
+  { title: 'Share of failures in 5 minutes', metrics: /^errors\./, join: Math.max, text: shareText },
   {
     title: 'Slowest store',
     metrics: /^store\.milliseconds\./,

@@ -1,9 +1,13 @@
-import type { QueuedJob } from '@red-tortoise/contracts';
+import type { JobQueue, QueuedJob } from '@red-tortoise/contracts';
 import { Moment } from '../shell/moment.js';
+import { JobLog } from './job-log.js';
 import classes from './operations.module.css';
 
-/** A job as the table shows it; its stack is behind a click. */
-export function jobRow({ id, name, payload, attempts, mostAttempts, failure, stack, ...job }: QueuedJob) {
+/** A job as the table shows it; its payload, its stack and what it said are behind a click. */
+export function jobRow(
+  queue: JobQueue,
+  { id, name, payload, attempts, mostAttempts, failure, stack, ...job }: QueuedJob,
+) {
   return {
     id,
     cells: [
@@ -11,9 +15,10 @@ export function jobRow({ id, name, payload, attempts, mostAttempts, failure, sta
         <strong>{name}</strong>
         <span className={classes.description}>{id}</span>
       </span>,
-      <code key="payload" className={classes.query}>
-        {JSON.stringify(payload).slice(0, 500)}
-      </code>,
+      <span key="payload">
+        <Payload payload={payload} />
+        <JobLog queue={queue} id={id} name={name} />
+      </span>,
       `${attempts} of ${mostAttempts}`,
       job.dueAt && !job.finishedAt ? (
         <span key="due">
@@ -30,4 +35,15 @@ export function jobRow({ id, name, payload, attempts, mostAttempts, failure, sta
       ),
     ],
   };
+}
+
+function Payload({ payload }: Pick<QueuedJob, 'payload'>) {
+  const text = JSON.stringify(payload);
+  if (text.length <= 120) return <code className={classes.query}>{text}</code>;
+  return (
+    <details>
+      <summary className={classes.query}>{text.slice(0, 120)}…</summary>
+      <pre className={classes.stack}>{JSON.stringify(payload, null, 2).slice(0, 20_000)}</pre>
+    </details>
+  );
 }

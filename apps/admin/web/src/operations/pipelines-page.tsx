@@ -8,6 +8,7 @@ import { Moment } from '../shell/moment.js';
 import { PageHead } from '../shell/page-head.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './operations.module.css';
+import { PackagesCard } from './packages-card.js';
 import { RunState } from './run-state.js';
 import { countsText } from './schedule-runs.js';
 import { SourceDialog } from './source-dialog.js';
@@ -18,7 +19,7 @@ const sourcesQuery = queryOptions({
   queryFn: ({ signal }) => ask(operationsEndpoints.sources, {}, signal),
 });
 
-/** Where advisories come from: how far each source is read, what its run does, and what was set aside. */
+/** Where data comes from: how far each source is read, what its run does, and what was set aside. */
 export function PipelinesPage() {
   const { data, error, refetch } = useQuery(sourcesQuery);
   const [openName, setOpenName] = useState<string | null>(null);
@@ -27,8 +28,9 @@ export function PipelinesPage() {
     <>
       <PageHead
         title="Pipelines"
-        lead="The sources of advisories. Runs of all tasks, also of npm, are under Schedules."
+        lead="Where data comes from, how far it is read, and what could not be. Runs of all tasks are under Schedules."
       />
+      <h2 className={classes.section}>Advisories</h2>
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
       {data && (
         <div className={classes.framed}>
@@ -39,6 +41,7 @@ export function PipelinesPage() {
           />
         </div>
       )}
+      <PackagesCard />
       {open && <SourceDialog source={open} onClose={() => setOpenName(null)} />}
     </>
   );

@@ -1,10 +1,17 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
-import { JobQueue, operationsEndpoints, QueuedJobState, type QueuedJobVerb } from '@red-tortoise/contracts';
+import {
+  JobQueue,
+  operationsEndpoints,
+  type QueueCounts,
+  QueuedJobState,
+  type QueuedJobVerb,
+} from '@red-tortoise/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageHead } from '../shell/page-head.js';
+import { ChangeAll } from './change-all.js';
 import { ChoosingTable } from './choosing-table.js';
 import { DoneNotice } from './done-notice.js';
 import { jobRow } from './job-row.js';
@@ -24,6 +31,7 @@ const verbs: Record<QueuedJobState, { verb: QueuedJobVerb; label: string }[]> = 
   ],
   waiting: [{ verb: 'remove', label: 'Remove' }],
   running: [],
+  done: [],
 };
 
 /** The jobs of each queue by their state, and what can be done to those that are chosen. */
@@ -47,10 +55,6 @@ export function QueuesPage() {
     change.reset();
     choice.clear();
   };
-  const options = QueuedJobState.options.map((value) => ({
-    value,
-    label: `${value} ${data?.counts[value].toLocaleString() ?? ''}`,
-  }));
   return (
     <>
       <PageHead title="Queues" lead="What is done without a request, job by job." />
@@ -63,7 +67,7 @@ export function QueuesPage() {
         />
         <SegmentedControl
           aria-label="State"
-          data={options}
+          data={QueuedJobState.options.map((value) => ({ value, label: labelOf(value, data?.counts) }))}
           value={state}
           onChange={(value) => show(() => setState(value as QueuedJobState))}
         />
@@ -79,6 +83,7 @@ export function QueuesPage() {
               {label} {choice.chosen.length}
             </Button>
           ))}
+        {mayOperate && data && <ChangeEvery queue={queue} state={state} count={data.counts[state]} />}
       </Group>
       <DoneNotice outcome={change.data} error={change.error} />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
@@ -86,7 +91,7 @@ export function QueuesPage() {
         <ChoosingTable
           what="jobs"
           heads={['Job', 'Payload', 'Attempts', 'When', 'Failure']}
-          rows={data.items.map(jobRow)}
+          rows={data.items.map((job) => jobRow(queue, job))}
           choice={choice}
           none={`No job of ${queue} is ${state}.`}
         />
@@ -94,6 +99,18 @@ export function QueuesPage() {
       <Pager from={from} isFull={data?.items.length === jobsOnAPage} onGo={setFrom} />
     </>
   );
+}
+
+function labelOf(state: QueuedJobState, counts: QueueCounts | undefined): string {
+  return `${state} ${counts?.[state].toLocaleString() ?? ''}`;
+}
+
+/** What can be done to all jobs of a state, also to those on other pages. */
+function ChangeEvery({ queue, state, count }: { queue: JobQueue; state: QueuedJobState; count: number }) {
+  if (state === 'running' || state === 'done') return null;
+  return verbs[state].map(({ verb, label }) => (
+    <ChangeAll key={`${queue} ${state} ${verb}`} {...{ queue, state, verb, label, count }} />
+  ));
 }
 
 interface PagerProps {

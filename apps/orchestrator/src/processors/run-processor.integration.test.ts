@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { readEnvironment } from '@red-tortoise/config';
 import type { Event } from '@red-tortoise/contracts';
 import { StreamOffsetModel } from '@red-tortoise/documents';
+import { LiveSettings } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await stores.queue.stream.whenReady(AbortSignal.timeout(20_000));
   context = {
     ...stores,
+    settings: await LiveSettings.start(stores.database, stores),
     environment: readEnvironment({ ...process.env, NODE_ENV: 'test' }),
     logger: createLogger({ name: 'test', level: 'silent' }),
     metrics: createMetrics('test'),
@@ -27,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   stopping.abort();
+  await context.settings.stop();
   await stores.close();
 });
 beforeEach(() => {

@@ -4,15 +4,19 @@ import { organisationSubject } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { parsePackagePurl } from '../packages/parse-package-purl.js';
+import { Stores } from '../stores/stores.js';
 import { readActivity } from './read-activity.js';
 
 @Injectable()
 export class ActivityService {
-  constructor(private readonly access: AccessService) {}
+  constructor(
+    private readonly access: AccessService,
+    private readonly stores: Stores,
+  ) {}
 
   /** What registries and advisories say is the same for everybody. */
   ofPackage(purl: string, query: ActivityQuery): Promise<Activity> {
-    return readActivity(parsePackagePurl(purl).packagePurl, query);
+    return readActivity(parsePackagePurl(purl, this.stores.settings.current.ecosystemOf).packagePurl, query);
   }
 
   /** Of the caller's first organisation where none is named. */

@@ -1,5 +1,6 @@
 import { CodedError, type RuleDraft, type RuleScope } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
+import type { LiveSettings } from '@red-tortoise/domain';
 import type { AccessService } from '../access/access.service.js';
 import type { Owner } from '../access/owner.js';
 import type { Access } from '../accounts/access.guard.js';
@@ -15,7 +16,7 @@ export interface RuleCheck {
 
 /** The rule as it is stored: only of its owner's projects and channels. Throws `rule.invalid`. */
 export async function checkRule<R extends RuleText>(
-  stores: { database: Database; access: AccessService },
+  stores: { database: Database; access: AccessService; settings: LiveSettings },
   { access, owner, before }: RuleCheck,
   rule: R,
 ): Promise<R> {
@@ -28,7 +29,11 @@ export async function checkRule<R extends RuleText>(
     const kept = new Set(before?.kind === 'projects' ? before.projectIds : []);
     if (!scope.projectIds.every((id) => known.has(id) || kept.has(id))) refuse('scope: no such project');
   }
-  return { ...rule, inbox: owner.userId !== null && inbox, scope: canonical(scope) };
+  return {
+    ...rule,
+    inbox: owner.userId !== null && inbox,
+    scope: canonical(scope, stores.settings.current.ecosystemOf),
+  };
 }
 
 async function checkChannels(
@@ -42,16 +47,18 @@ async function checkChannels(
   if (known < ids.size) refuse('channels: no such channel');
 }
 
+type EcosystemOf = LiveSettings['current']['ecosystemOf'];
+
 /** Each project and package once, packages as events name them. */
-function canonical(scope: RuleScope): RuleScope {
+function canonical(scope: RuleScope, ecosystemOf: EcosystemOf): RuleScope {
   if (scope.kind === 'everything') return scope;
   if (scope.kind === 'projects') return { ...scope, projectIds: [...new Set(scope.projectIds)] };
-  return { ...scope, packagePurls: [...new Set(scope.packagePurls.map(packagePurl))] };
+  return { ...scope, packagePurls: [...new Set(scope.packagePurls.map((text) => packagePurl(text, ecosystemOf)))] };
 }
 
-function packagePurl(text: string): string {
+function packagePurl(text: string, ecosystemOf: EcosystemOf): string {
   try {
-    return parsePackagePurl(text).packagePurl;
+    return parsePackagePurl(text, ecosystemOf).packagePurl;
   } catch {
     return refuse(`scope: ${text} is not the purl of a package`);
   }

@@ -15,9 +15,9 @@ export class PreviewsService {
   ) {}
 
   async preview(access: Access, { organisationId, ...draft }: RuleDraft, days: number): Promise<RulePreview> {
-    const { database } = this.stores;
+    const { database, settings } = this.stores;
     const owner = await this.access.owner(access, organisationId, 'read');
-    const rule = await checkRule({ database, access: this.access }, { access, owner }, draft);
+    const rule = await checkRule({ database, settings, access: this.access }, { access, owner }, draft);
     const facts = await previewRule(database, ownerOf(owner), rule, days);
     const names = await this.access.visibleProjects(
       access,

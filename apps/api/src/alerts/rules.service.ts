@@ -80,7 +80,11 @@ export class RulesService {
   }
 
   private check<R extends RuleText>(check: RuleCheck, rule: R): Promise<R> {
-    return checkRule({ database: this.stores.database, access: this.access }, check, rule);
+    return checkRule(
+      { database: this.stores.database, settings: this.stores.settings, access: this.access },
+      check,
+      rule,
+    );
   }
 
   private async change(id: string, data: object): Promise<Rule> {

@@ -93,6 +93,7 @@ it('a setting keeps JSON, a group its list, a source what its schema allows', as
   expect((await updateRow(call, 'staff-group', group.id, more)).values.permissions).toHaveLength(2);
   const wrong = createRow(call, 'staff-group', write({ name: 'Wrong', permissions: ['everything'] }));
   await expect(wrong).rejects.toMatchObject({ issues: [{ path: 'permissions.0' }] });
+  expect((await createRow(call, 'staff-group', write({ name: randomUUID() }))).values.permissions).toEqual([]);
   const source = { name: 'osv-mirror', title: 'Mirror', location: 'https://osv.example.test/all.zip' };
   const { id, version } = await createRow(call, 'advisory-source', write(source));
   const rows = [{ id, version: (await readRow(call, 'advisory-source', id)).version, values: { enabled: false } }];

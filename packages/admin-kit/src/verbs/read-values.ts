@@ -1,6 +1,6 @@
 import type { Problem } from '@red-tortoise/contracts';
 import { masked } from '@red-tortoise/contracts';
-import type { FieldInfo, Row } from '../model/model-info.js';
+import { type FieldInfo, type Row, scalarsOf } from '../model/model-info.js';
 import { reviveValue } from '../model/wire-value.js';
 import { longestText } from '../screen/compile-form.js';
 import type { FormField, Screen } from '../screen/screen.js';
@@ -31,7 +31,7 @@ export function readValues(
   }
   if (before === null) issues.push(...missing(fields, entered));
   if (issues.length > 0) throw new FieldsInvalid(issues);
-  return { ...withSchema(screen, values, { ...before, ...given }), ...given };
+  return { ...withSchema(screen, values, { ...(before ?? blank(screen)), ...given }), ...given };
 }
 
 type Read = { value: unknown } | { problem: string };
@@ -93,6 +93,12 @@ function missing(fields: ReadonlyMap<string, FormField>, entered: Row): Issues {
   return [...fields.values()]
     .filter(({ field, shown }) => field.required && !shown.readonly && !isEntered(shown, entered[shown.name]))
     .map(({ shown }) => ({ path: shown.name, message: 'is required' }));
+}
+
+/** What the model gives a row by itself, as far as it is known here. */
+function blank({ model }: Screen): Row {
+  const known = scalarsOf(model).filter(({ kind, default: value }) => kind === 'list' || (value ?? null) !== null);
+  return Object.fromEntries(known.map((field) => [field.name, field.kind === 'list' ? [] : field.default]));
 }
 
 /** The schema judges the row as it would be; of its output what was entered is taken. */

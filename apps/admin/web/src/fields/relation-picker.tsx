@@ -18,14 +18,17 @@ export function RelationPicker({ screen, field, value, onChange, ...select }: Re
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   // What is picked stands in the same field; it is not what somebody looks for.
-  const [search] = useDebouncedValue(typed === value?.label ? '' : typed.trim().slice(0, 200), 250);
+  const sought = typed === value?.label ? '' : typed.trim().slice(0, 200);
+  const [search] = useDebouncedValue(sought, 250);
   const found = useQuery({
     queryKey: ['lookup', screen, field, search],
     enabled: isOpen,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => ask(adminEndpoints.lookup, { params: { screen, field }, query: { search } }, signal),
   });
-  const links = [...(found.data?.items ?? [])];
+  // Whoever types fast must not pick from what was found before.
+  const isBehind = search !== sought || found.isPlaceholderData;
+  const links = isBehind ? [] : [...(found.data?.items ?? [])];
   if (value && !links.some(({ id }) => id === value.id)) links.unshift(value);
   return (
     <Select
@@ -34,7 +37,9 @@ export function RelationPicker({ screen, field, value, onChange, ...select }: Re
       value={value?.id ?? null}
       data={links.map(({ id, label }) => ({ value: id, label: labelIn(links, id, label) }))}
       filter={({ options }) => options}
-      nothingFoundMessage={found.error ? found.error.message : found.isFetching ? 'Searching…' : 'Nothing found'}
+      nothingFoundMessage={
+        found.error ? found.error.message : isBehind || found.isFetching ? 'Searching…' : 'Nothing found'
+      }
       placeholder={select.placeholder ?? 'Search…'}
       onSearchChange={setTyped}
       onDropdownOpen={() => setOpen(true)}

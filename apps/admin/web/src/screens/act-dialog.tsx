@@ -44,11 +44,13 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
   const act = useMutation({
     mutationFn: () => doIt({ screen, deed, selection, comment, entries }),
     onSuccess: (outcome) => {
+      // A list that is not shown now would begin with the rows that are gone.
+      if (deed.kind === 'removal') client.removeQueries({ queryKey: ['rows', screen.name], type: 'inactive' });
+      forgetRows(client);
       if (isToldInPassing(deed, outcome)) {
         flash(`${rowsOf(outcome.done)} deleted.`);
         onDone();
       }
-      forgetRows(client);
     },
   });
   const submit = (event: FormEvent) => {

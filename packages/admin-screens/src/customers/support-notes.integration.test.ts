@@ -10,6 +10,9 @@ beforeAll(async () => {
   await stores.empty();
   const viewer = { id: 'grace', name: 'Grace Hopper', superuser: true, can: () => false };
   call = { ...stores, site: AdminSite.of(adminScreens), viewer };
+  await stores.database.staffMember.create({
+    data: { id: 'grace', name: 'Grace Hopper', email: 'grace@example.test', passwordHash: '-' },
+  });
   await stores.database.organisation.create({ data: { id: 'acme', name: 'Acme' } });
 });
 afterAll(() => stores.close());

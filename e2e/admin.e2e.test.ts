@@ -134,6 +134,54 @@ describe('staff', () => {
     await page.getByRole('heading', { level: 1, name: 'Second' }).waitFor();
   }, 60_000);
 
+  it('sort by several columns, pick a row of another screen and save, all by the keyboard', async () => {
+    await open(page, '/screens/staff-group/new');
+    await page.getByLabel('Name').fill('Support');
+    await button('Add another').focus();
+    await page.keyboard.press('Enter');
+    const member = page.getByRole('main').locator('input[aria-label^="Member of"]');
+    await member.focus();
+    await page.keyboard.type('sam');
+    await page.getByRole('option', { name: 'Sam', exact: true }).waitFor();
+    expect(await page.getByRole('option').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
+    await link('Support').waitFor();
+    await open(page, '/screens/staff-member');
+    for (const [column, key] of [
+      ['Superuser', 'Enter'],
+      ['Name', 'Shift+Enter'],
+    ] as const) {
+      await page.getByRole('columnheader', { name: column }).getByRole('button').focus();
+      await page.keyboard.press(key);
+    }
+    await page.waitForURL(/order/);
+    const sorted = page.locator('th[aria-sort]');
+    expect(await sorted.allInnerTexts()).toEqual([expect.stringMatching(/^Name/), expect.stringMatching(/^Superuser/)]);
+  }, 60_000);
+
+  it('see what goes along with a removal, and have it back with the row', async () => {
+    await open(page, '/screens/staff-group');
+    await link('Support').click();
+    await button('Delete').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 Staff membership will be removed as well').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('1 row deleted.').waitFor();
+    await open(page, '/history?mine=true');
+    const removal = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: 'Along with it: 1 Staff membership' });
+    await removal.getByRole('button', { name: 'Restore' }).click();
+    await dialog.getByText('So is what was removed along with it').waitFor();
+    await dialog.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Support' }).waitFor();
+    await link('Sam').waitFor();
+  }, 60_000);
+
   it('meet pages without accessibility problems, wide and narrow, light and dark', async () => {
     const problems: string[] = [];
     const form = new URL(page.url()).pathname;

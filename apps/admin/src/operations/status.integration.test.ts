@@ -95,7 +95,9 @@ describe('the status', () => {
 
   it('says how a statement of PostgreSQL that runs now would be answered, and plans nothing that it is sent', async () => {
     const { database } = admin.stores;
-    const sleeping = database.$queryRaw`select pg_sleep(${8}::float), count(*)::int from schedules where task = ${'x'}`;
+    const asleep = 4;
+    const sleeping = database.$queryRaw`
+      select pg_sleep(${asleep}::float), count(*)::int from schedules where task = ${'x'}`.catch(() => null);
     const isIt = ({ query }: { query: string }) => query.includes('from schedules where task =');
     const { slowQueries } = await report(({ slowQueries }) => slowQueries?.some(isIt) ?? false);
     const found = slowQueries?.find(isIt);

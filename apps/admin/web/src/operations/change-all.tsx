@@ -55,6 +55,7 @@ export function ChangeAll({ queue, state, verb, label, count }: ChangeAllProps) 
       void client.invalidateQueries({ queryKey: ['operations'] });
     }
   };
+  if (count === 0 && progress === null) return null;
   return (
     <>
       {isRunning ? (

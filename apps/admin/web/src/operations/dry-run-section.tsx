@@ -68,6 +68,7 @@ function DryRunForm({ task, incremental, isBusy }: DryRunSectionProps & { isBusy
       <Group align="end" className={classes.tools}>
         <Select
           label="Try"
+          w={290}
           data={choices}
           value={choice}
           allowDeselect={false}

@@ -59,6 +59,7 @@ function LookAgainForm() {
       <Group align="end">
         <Select
           label="Packages whose last answer"
+          w={260}
           data={answers}
           value={answered}
           allowDeselect={false}

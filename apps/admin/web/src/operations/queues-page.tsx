@@ -71,6 +71,8 @@ export function QueuesPage() {
           value={state}
           onChange={(value) => show(() => setState(value as QueuedJobState))}
         />
+      </Group>
+      <Group className={classes.tools}>
         {mayOperate &&
           verbs[state].map(({ verb, label }) => (
             <Button

@@ -24,7 +24,7 @@ export function ScheduleDoings({ schedule: { id, task, enabled } }: { schedule: 
         variant="default"
         loading={run.isPending}
         onClick={() => run.mutate()}
-        aria-label={`Run ${task} now`}
+        aria-label={`Run now: ${task}`}
       >
         Run now
       </Button>

@@ -51,7 +51,7 @@ const newProject = async () => {
 async function look(name: string, path: string, text: string): Promise<string[]> {
   const problems: string[] = [];
   for (const width of [1440, 390]) {
-    for (const scheme of ['light', 'dark']) {
+    for (const scheme of ['light', 'dark'] as const) {
       const page = await journey.newPage({ width, scheme });
       await page.context().addCookies(await customer.context().cookies());
       await visit(page, journey.urls.web + path);

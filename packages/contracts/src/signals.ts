@@ -13,6 +13,8 @@ export const signals = {
   'feed.rewritten': z.object({ owners: z.array(z.string()).max(1_000) }),
   /** The inboxes of these people are not what they were. */
   'inbox.changed': z.object({ userIds: z.array(z.string()).max(1_000) }),
+  /** Sessions and memberships that lead to these owners ended: who follows them live has to ask anew. */
+  'access.ended': z.object({ owners: z.array(z.string()).max(1_000) }),
   /** Findings of these projects opened, closed or were decided. */
   'findings.changed': z.object({ organisationId: z.string(), projectIds: z.array(z.string()).max(1_000) }),
 } as const;

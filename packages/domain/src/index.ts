@@ -25,7 +25,12 @@ export { settleForgotten } from './alerts/settle-alerts.js';
 export type { DomainContext, ProjectScope } from './context.js';
 export { findCustomer } from './customers/customer-scope.js';
 export { fileNameOf, readCustomerFile } from './customers/read-customer-file.js';
-export { enqueueCustomerRequest, requestErasure, requestExport } from './customers/request-customer.js';
+export {
+  endLiveAccess,
+  enqueueCustomerRequest,
+  requestErasure,
+  requestExport,
+} from './customers/request-customer.js';
 export {
   failCustomerRequest,
   recoverCustomerRequests,

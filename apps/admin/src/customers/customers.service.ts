@@ -2,7 +2,14 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@red-tortoise/admin-kit';
 import { CodedError, type CustomerRequest, type CustomerShown, type CustomerSubject } from '@red-tortoise/contracts';
-import { enqueueCustomerRequest, readCustomerFile, requestErasure, requestExport } from '@red-tortoise/domain';
+import {
+  type DomainContext,
+  endLiveAccess,
+  enqueueCustomerRequest,
+  readCustomerFile,
+  requestErasure,
+  requestExport,
+} from '@red-tortoise/domain';
 import { recordOperation } from '../operations/record-operation.js';
 import { Stores } from '../stores.js';
 import { readProfile } from './read-profile.js';
@@ -50,7 +57,7 @@ export class CustomersService {
       await recordOperation(transaction, viewer, { ...operationOf(asked, 'export'), objectTitle: made.subjectName });
       return made;
     });
-    await this.enqueue(request.id);
+    await enqueueCustomerRequest(this.context, request.id);
     return showRequest(request);
   }
 
@@ -61,7 +68,8 @@ export class CustomersService {
       await recordOperation(transaction, viewer, operationOf(asked, 'erase'));
       return made;
     });
-    await this.enqueue(request.id);
+    endLiveAccess(this.context, request);
+    await enqueueCustomerRequest(this.context, request.id);
     return showRequest(request);
   }
 
@@ -73,10 +81,10 @@ export class CustomersService {
     return { name, content };
   }
 
-  private enqueue(requestId: string): Promise<void> {
+  private get context(): DomainContext {
     const { database, queue, logger } = this.stores;
     const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
-    return enqueueCustomerRequest({ database, queue, onError }, requestId);
+    return { database, queue, onError };
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type LiveMessageName, liveMessages, liveStreamPath } from '@red-tortoise/contracts';
 import { AlertModel, EventModel, StreamOffsetModel, toEvent } from '@red-tortoise/documents';
-import { fanOut } from '@red-tortoise/domain';
+import { endLiveAccess, fanOut, requestErasure } from '@red-tortoise/domain';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type TextReader, textReaderOf } from '../test-support/read-until.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
@@ -220,6 +220,27 @@ it('findings that change are told to readers of the organisation, gathered, by a
   for (const page of pages) expect((await next(page, 'findings')).data).toEqual({ projectIds: ['one', 'two'] });
   queue.signal('findings.changed', { organisationId: eve.organisationId, projectIds: ['hers'] });
   expect((await next(hers, 'findings')).data).toEqual({ projectIds: ['hers'] });
+});
+
+it('of somebody who is erased every page ends at once, and neither session nor token opens another', async () => {
+  const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
+  const pages = [await follow(ada), await follow(ada, secondCopy)];
+  for (const page of pages) await next(page, 'ready');
+  const { context } = api.stores;
+  const { email: name } = await context.database.user.findUniqueOrThrow({ where: { id: ada.userId } });
+  const asked = {
+    subject: 'person',
+    id: ada.userId,
+    name,
+    reason: 'a letter',
+    by: { id: 'grace', name: 'Grace' },
+  } as const;
+  const request = await context.database.$transaction((transaction) => requestErasure(transaction, asked));
+  endLiveAccess(context, request);
+  for (const page of pages) await expect(next(page, 'feed')).rejects.toThrow('the stream ended');
+  for (const headers of [{ cookie: ada.cookie ?? '' }, { authorization: `Bearer ${secret}` }]) {
+    expect((await fetch(`${api.url}${liveStreamPath}`, { headers })).status).toBe(401);
+  }
 });
 
 it('nobody is told what happens to others', async () => {

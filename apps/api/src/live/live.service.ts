@@ -50,6 +50,9 @@ export class LiveService implements OnModuleDestroy {
         if (connections.of([organisationId]).size === 0) return;
         for (const projectId of projectIds) this.findings.set(projectId, organisationId);
       }),
+      queue.onSignal('access.ended', ({ owners }) => {
+        for (const connection of connections.of(owners)) connection.close();
+      }),
       () => clearInterval(heartbeat),
       () => clearInterval(sweep),
       () => this.imports.stop(),

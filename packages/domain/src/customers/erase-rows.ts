@@ -11,6 +11,7 @@ import { delegateOf } from './data-set-rows.js';
 import { holdersOf } from './holders-of.js';
 
 const watchesAtOnce = 500;
+const documentsAtOnce = 5_000;
 
 /** Removes the rows of one data set, or takes the customer's name from them. Safe to run again. */
 export async function eraseRows(context: DomainContext, set: DataSet, scope: CustomerScope): Promise<void> {
@@ -52,5 +53,17 @@ async function eraseHolder(set: ApplicationData, id: string, scope: CustomerScop
   } else if (set.erased.how === 'anonymise') {
     const change = typeof set.erased.as === 'function' ? set.erased.as(scope) : { $set: set.erased.as };
     await set.model.collection.updateMany(filter as never, change as never);
-  } else await set.model.collection.deleteMany(filter as never);
+  } else await removeDocuments(set, filter);
+}
+
+/** Some at a time: an owner may have hundreds of thousands, and every statement has a time limit. */
+async function removeDocuments({ model: { collection } }: ApplicationData, filter: object): Promise<void> {
+  for (;;) {
+    const some = await collection
+      .find(filter as never, { projection: { _id: 1 } })
+      .limit(documentsAtOnce)
+      .toArray();
+    if (some.length === 0) return;
+    await collection.deleteMany({ _id: { $in: some.map(({ _id }) => _id) } } as never);
+  }
 }

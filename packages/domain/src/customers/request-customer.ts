@@ -2,7 +2,7 @@ import { CodedError, type CustomerSubject, runCustomerRequestJob } from '@red-to
 import type { Prisma } from '@red-tortoise/database';
 import type { DomainContext } from '../context.js';
 import { businessData } from './business-data.js';
-import type { CustomerRequestRow } from './customer-request.js';
+import { type CustomerRequestRow, scopeOf } from './customer-request.js';
 import { type Customer, type CustomerScope, findCustomer } from './customer-scope.js';
 import { delegateOf } from './data-set-rows.js';
 
@@ -56,6 +56,12 @@ export async function enqueueCustomerRequest(context: DomainContext, requestId: 
   } catch (error) {
     context.onError(error as Error, 'enqueue a request of a customer');
   }
+}
+
+/** Pages that are open are closed: they come back, and are asked anew who they are. */
+export function endLiveAccess({ queue }: DomainContext, request: CustomerRequestRow): void {
+  const { organisationIds, userIds } = scopeOf(request);
+  queue.signal('access.ended', { owners: [...userIds, ...organisationIds].slice(0, 1_000) });
 }
 
 /** One thing at a time: two members of staff who ask at once wait for each other at the customer's row. */

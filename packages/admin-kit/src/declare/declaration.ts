@@ -153,7 +153,7 @@ interface ActionCall<S extends Shape> {
 }
 
 /** Rows that belong to a row of this screen, though no relation of PostgreSQL says so: in the other store, mostly. */
-export interface Dependent<S extends Shape> {
+interface Dependent<S extends Shape> {
   readonly model: ModelReference;
   /** Its field that holds the row's `key`; needs an index that begins with it. */
   readonly field: string;

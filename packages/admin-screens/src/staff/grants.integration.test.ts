@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   type AdminCall,
   AdminSite,
+  act,
   createRow,
   readRow,
   removeRows,
@@ -105,6 +106,49 @@ describe('somebody who administers groups', () => {
     await expect(removing(theirs.id)).rejects.toMatchObject({ code: 'staff.not-allowed' });
     expect(await removing(another.id)).toMatchObject({ done: 1 });
     expect(await stores.database.staffSession.count()).toBe(1);
+  });
+});
+
+describe('an account of staff', () => {
+  const ofMembers = ['disable', 'enable', 'reset-second-factor'].map((action) => `staff-member.${action}`);
+  const keeper = (): AdminCall => {
+    const { viewer, ...call } = as(false);
+    const can = (permission: string) => [...held, ...ofMembers].includes(permission);
+    return { ...call, viewer: { ...viewer, can } };
+  };
+  const doTo = (call: AdminCall, action: string, ...ids: string[]) =>
+    act(call, 'staff-member', action, { selection: { ids }, input: {} });
+
+  it('is disabled and let in again, and its phone reset, with its sessions ended and on record', async () => {
+    const { database } = stores;
+    const { id: memberId, email } = await member();
+    await database.staffSecondFactor.create({ data: { memberId, secret: 'sealed' } });
+    await database.staffSession.create({
+      data: { memberId, tokenHash: randomUUID(), ipAddress: '', userAgent: '', expiresAt: new Date('2099-01-01') },
+    });
+    await doTo(keeper(), 'disable', memberId);
+    const now = () => database.staffMember.findUniqueOrThrow({ where: { id: memberId }, include: { sessions: true } });
+    expect(await now()).toMatchObject({ disabledAt: expect.any(Date), sessions: [] });
+    await doTo(keeper(), 'enable', memberId);
+    expect(await now()).toMatchObject({ disabledAt: null });
+    await doTo(keeper(), 'resetSecondFactor', memberId);
+    expect(await database.staffSecondFactor.count()).toBe(0);
+    const events = await database.staffEvent.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
+    expect(events.map((one) => [one.event, one.email, one.detail])).toEqual(
+      ['member.disabled', 'member.enabled', 'second-factor.reset'].map((event) => [event, email, { by: 'Clerk' }]),
+    );
+  });
+
+  it('of a superuser is left to superusers, and one’s own to others', async () => {
+    const { id } = await member(true);
+    const own = await stores.database.staffMember.create({
+      data: { id: 'clerk', name: 'Clerk', email: 'clerk@example.test', passwordHash: 'x' },
+    });
+    for (const action of ['disable', 'enable', 'resetSecondFactor']) {
+      await expect(doTo(keeper(), action, id)).rejects.toMatchObject({ code: 'staff.not-allowed' });
+      await expect(doTo(boss(), action, own.id)).rejects.toMatchObject({ code: 'staff.not-allowed' });
+    }
+    expect(await doTo(boss(), 'disable', id)).toMatchObject({ done: 1, message: '1 member is out' });
   });
 });
 

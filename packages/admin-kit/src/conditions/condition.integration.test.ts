@@ -73,7 +73,7 @@ describe.each([
     const source = rowsOf(stores.database, model);
     expect(await idsOf(model, where, byId)).toHaveLength(rows);
     expect(await source.count(where, 100)).toEqual({ count: rows, more: false });
-    expect(await source.countEach([where, first], 3)).toEqual([
+    expect(await source.countEach([{ where }, { where: first, along: id }], 3)).toEqual([
       { count: Math.min(rows, 3), more: rows > 3 },
       { count: 1, more: false },
     ]);

@@ -4,7 +4,7 @@ import type { Condition } from '../conditions/condition.js';
 import { documentFilter } from '../conditions/document-filter.js';
 import type { Row } from '../model/model-info.js';
 import { bounded, countingTime } from './prisma-rows.js';
-import type { RowQuery, RowSource } from './row-source.js';
+import { type Counting, type RowQuery, type RowSource, uncounted } from './row-source.js';
 
 /** MongoDB's code for what ran into its `maxTimeMS`. */
 const tookTooLong = 50;
@@ -27,13 +27,13 @@ export class DocumentRows implements RowSource {
       const limits = { limit: limit + 1, maxTimeMS: countingTime };
       return bounded(await this.model.countDocuments(documentFilter(where), limits), limit);
     } catch (error) {
-      if ((error as { code?: unknown }).code === tookTooLong) return { count: 0, more: true };
+      if ((error as { code?: unknown }).code === tookTooLong) return uncounted;
       throw error;
     }
   }
 
-  countEach(each: readonly Condition[], limit: number): Promise<AdminCount[]> {
-    return Promise.all(each.map((where) => this.count(where, limit)));
+  countEach(each: readonly Counting[], limit: number): Promise<AdminCount[]> {
+    return Promise.all(each.map(({ where }) => this.count(where, limit)));
   }
 }
 

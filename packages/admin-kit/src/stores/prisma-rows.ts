@@ -5,7 +5,7 @@ import { prismaWhere } from '../conditions/prisma-where.js';
 import { columnOf, quoted, sqlWhere } from '../conditions/sql-where.js';
 import { type ModelInfo, type Row, scalarsOf } from '../model/model-info.js';
 import { delegateOf } from './prisma-delegate.js';
-import type { RowQuery, RowSource } from './row-source.js';
+import { type Counting, type RowQuery, type RowSource, uncounted } from './row-source.js';
 
 /** Milliseconds that counting may take before it says "more". */
 export const countingTime = 150;
@@ -28,20 +28,19 @@ export class PrismaRows implements RowSource {
   }
 
   async count(where: Condition, limit: number): Promise<AdminCount> {
-    const [count] = await this.countEach([where], limit);
-    return count as AdminCount;
+    const counts = await this.countEach([{ where }], limit);
+    return counts?.[0] ?? uncounted;
   }
 
   /** Without a condition the limit alone keeps it short; with one, a rare value could be looked for everywhere. */
-  async countEach(each: readonly Condition[], limit: number, along?: string): Promise<AdminCount[]> {
-    const simple = each.map(simplify);
-    const statement = boundedCounts(this.model, simple, limit, along);
-    const isShort = simple.every((where) => 'all' in where && where.all.length === 0);
+  async countEach(each: readonly Counting[], limit: number): Promise<AdminCount[] | null> {
+    const simple = each.map(({ where, along }) => ({ where: simplify(where), along }));
+    const isShort = simple.every(({ where }) => 'all' in where && where.all.length === 0);
     try {
-      const [row] = await this.ask(statement, isShort);
+      const [row] = await this.ask(boundedCounts(this.model, simple, limit), isShort);
       return each.map((_, at) => bounded(row?.[at] ?? 0, limit));
     } catch (error) {
-      if (isDatabaseUnavailable(error)) return each.map(() => ({ count: 0, more: true }));
+      if (isDatabaseUnavailable(error)) return null;
       throw error;
     }
   }
@@ -69,18 +68,13 @@ export class PrismaRows implements RowSource {
 type Counts = Record<number, number>;
 
 /** Prisma's own count sorts what it limits by id, and so reads rows from everywhere. */
-function boundedCounts(
-  model: ModelInfo,
-  each: readonly Condition[],
-  limit: number,
-  along: string | undefined,
-): Prisma.Sql {
-  const order = along === undefined ? Prisma.empty : Prisma.sql`order by ${quoted(columnOf(model, along))}`;
-  const counts = each.map(
-    (where, at) => Prisma.sql`(select count(*)::int from (
+function boundedCounts(model: ModelInfo, each: readonly Counting[], limit: number): Prisma.Sql {
+  const counts = each.map(({ where, along }, at) => {
+    const order = along === undefined ? Prisma.empty : Prisma.sql`order by ${quoted(columnOf(model, along))}`;
+    return Prisma.sql`(select count(*)::int from (
       select from ${quoted(model.table)} where ${sqlWhere(where, model)} ${order} limit ${limit + 1}
-    ) found) as ${quoted(String(at))}`,
-  );
+    ) found) as ${quoted(String(at))}`;
+  });
   return Prisma.sql`select ${Prisma.join(counts)}`;
 }
 

@@ -18,9 +18,15 @@ export interface RowSource {
   find(query: RowQuery): Promise<Row[]>;
   /** Counts up to the limit, for a moment at the most. */
   count(where: Condition, limit: number): Promise<AdminCount>;
-  /**
-   * Counts the rows of each condition, in one go where the store can. `along` is a field that all of them narrow:
-   * its index brings the rows, wherever in the table they are.
-   */
-  countEach(each: readonly Condition[], limit: number, along?: string): Promise<AdminCount[]>;
+  /** Counts the rows of each up to the limit, in one go where the store can; null when that took too long. */
+  countEach(each: readonly Counting[], limit: number): Promise<AdminCount[] | null>;
 }
+
+export interface Counting {
+  readonly where: Condition;
+  /** A field that the condition narrows: its index brings the rows, wherever in the table they are. */
+  readonly along?: string | undefined;
+}
+
+/** What is said of rows that took too long to count. */
+export const uncounted: AdminCount = { count: 0, more: true };

@@ -1,9 +1,9 @@
-import type { AdminCount, AdminFacets, AdminFilterValue } from '@red-tortoise/contracts';
+import type { AdminFacets, AdminFilterValue } from '@red-tortoise/contracts';
 import type { Condition } from '../conditions/condition.js';
 import { filterConditions } from '../conditions/filter-condition.js';
-import type { Filter } from '../screen/screen.js';
+import type { Filter, Screen } from '../screen/screen.js';
 import type { AdminCall } from '../site/admin-context.js';
-import type { RowSource } from '../stores/row-source.js';
+import { type Counting, type RowSource, uncounted } from '../stores/row-source.js';
 import { rowsOf } from '../stores/rows-of.js';
 import { matching } from './list-rows.js';
 import { screenFor, visible } from './permissions.js';
@@ -22,33 +22,49 @@ interface Choice {
 }
 
 /** How many rows each value of each filter has, under the search and the other filters. */
-export async function showFacets(
-  call: AdminCall,
-  name: string,
-  { search = '', filters = {} }: InputOf<'facets'>,
-): Promise<AdminFacets> {
+export async function showFacets(call: AdminCall, name: string, query: InputOf<'facets'>): Promise<AdminFacets> {
   const screen = screenFor(call, name);
   const source = rowsOf(call.database, screen.model);
-  const shown: AdminFacets['filters'] = [];
-  const limit = search === '' ? countedOfAValue : countedWhileSearching;
-  // One filter after the other: what counts takes no connections from what answers.
-  for (const filter of screen.filters) {
-    const { [filter.shown.name]: chosen, ...others } = filters;
-    const where: Condition = { all: matching(call, screen, search, others) };
-    const choices = await choicesOf(filter, chosen, source, visible(call.viewer, screen));
-    if (choices.length === 0) continue;
-    const each = choices.map(({ value }) => ({
-      all: [where, ...filterConditions(screen, { [filter.shown.name]: value }, call.viewer)],
-    }));
-    const along = filter.shown.kind === 'dates' ? filter.field?.name : undefined;
-    const counts = await source.countEach(each, limit, along);
-    const values = choices.map((choice, at) => ({ ...choice, ...(counts[at] as AdminCount) }));
-    shown.push({ name: filter.shown.name, values });
+  const all = await Promise.all(screen.filters.map((filter) => choicesOf(call, screen, filter, source, query)));
+  const asked = all.filter(({ choices }) => choices.length > 0);
+  if (asked.length === 0) return { filters: [] };
+  const limit = query.search ? countedWhileSearching : countedOfAValue;
+  const together = await source.countEach(
+    asked.flatMap(({ choices }) => choices),
+    limit,
+  );
+  const filters: AdminFacets['filters'] = [];
+  let done = 0;
+  for (const { filter, choices } of asked) {
+    // What took too long together may be quick but for one filter.
+    const counts = together?.slice(done, done + choices.length) ?? (await source.countEach(choices, limit));
+    done += choices.length;
+    const values = choices.map(({ label, value }, at) => ({ label, value, ...(counts?.[at] ?? uncounted) }));
+    filters.push({ name: filter.shown.name, values });
   }
-  return { filters: shown };
+  return { filters };
 }
 
+/** What a filter can be set to with one click, each with what it would then ask of a row. */
 async function choicesOf(
+  call: AdminCall,
+  screen: Screen,
+  filter: Filter,
+  source: RowSource,
+  { search = '', filters = {} }: InputOf<'facets'>,
+): Promise<{ filter: Filter; choices: (Choice & Counting)[] }> {
+  const { [filter.shown.name]: chosen, ...others } = filters;
+  const where = matching(call, screen, search, others);
+  const along = filter.shown.kind === 'dates' ? filter.field?.name : undefined;
+  const choices = await valuesOf(filter, chosen, source, visible(call.viewer, screen));
+  const own = (value: AdminFilterValue) => filterConditions(screen, { [filter.shown.name]: value }, call.viewer);
+  return {
+    filter,
+    choices: choices.map((choice) => ({ ...choice, where: { all: [...where, ...own(choice.value)] }, along })),
+  };
+}
+
+async function valuesOf(
   { shown, field }: Filter,
   chosen: AdminFilterValue | undefined,
   source: RowSource,

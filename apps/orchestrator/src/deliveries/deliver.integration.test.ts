@@ -213,6 +213,20 @@ describe('a webhook', () => {
     expect(await world.findChannel(other)).toMatchObject({ state: 'active', failures: 0 });
   });
 
+  it('pauses its channel after as many give-ups as staff set while the worker runs', async () => {
+    const name = 'channels.failures-that-pause';
+    await world.stores.database.setting.create({ data: { name, value: 1 } });
+    while (world.context.settings.current.value(name) !== 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    const channelId = await world.channel('webhook', 'http://10.0.0.1/');
+    await deliver(await world.delivery(channelId));
+    expect(await world.findChannel(channelId)).toMatchObject({ state: 'paused', failures: 1 });
+    await world.stores.database.setting.deleteMany({});
+    while (world.context.settings.current.value(name) === 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    const other = await world.channel('webhook', 'http://10.0.0.1/');
+    await deliver(await world.delivery(other));
+    expect(await world.findChannel(other)).toMatchObject({ state: 'active', failures: 1 });
+  });
+
   it('whose worker dies after it gave up pauses the channel all the same', async () => {
     const channelId = await world.channel('webhook', receiver.url, { failures: failuresThatPause });
     const id = await world.delivery(channelId);

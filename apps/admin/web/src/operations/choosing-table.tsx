@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './operations.module.css';
+import { ScrollFrame } from './scroll-frame.js';
 import type { useChosen } from './use-chosen.js';
 
 interface ChoosingTableProps {
@@ -14,7 +15,7 @@ interface ChoosingTableProps {
 export function ChoosingTable({ what, heads, rows, choice, none }: ChoosingTableProps) {
   if (rows.length === 0) return <p className={classes.faint}>{none}</p>;
   return (
-    <div className={classes.framed}>
+    <ScrollFrame className={classes.framed}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -46,6 +47,6 @@ export function ChoosingTable({ what, heads, rows, choice, none }: ChoosingTable
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

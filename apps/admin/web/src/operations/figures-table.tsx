@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './operations.module.css';
+import { ScrollFrame } from './scroll-frame.js';
 
 interface FiguresTableProps {
   /** Null where the part did not answer. */
@@ -15,7 +16,7 @@ export function FiguresTable({ rows, heads, none = 'Nothing.' }: FiguresTablePro
   if (rows.length === 0) return <p className={classes.faint}>{none}</p>;
   const isFigure = (column: number) => (heads[column]?.endsWith('#') ? '' : undefined);
   return (
-    <div className={classes.scroll}>
+    <ScrollFrame className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -39,6 +40,6 @@ export function FiguresTable({ rows, heads, none = 'Nothing.' }: FiguresTablePro
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

@@ -61,12 +61,14 @@ export function QueuesPage() {
       <Group className={classes.tools}>
         <SegmentedControl
           aria-label="Queue"
+          className={classes.segments}
           data={[...JobQueue.options]}
           value={queue}
           onChange={(value) => show(() => setQueue(value as JobQueue))}
         />
         <SegmentedControl
           aria-label="State"
+          className={classes.segments}
           data={QueuedJobState.options.map((value) => ({ value, label: labelOf(value, data?.counts) }))}
           value={state}
           onChange={(value) => show(() => setState(value as QueuedJobState))}

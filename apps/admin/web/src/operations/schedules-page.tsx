@@ -9,6 +9,7 @@ import { RunState } from './run-state.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduleDoings } from './schedule-doings.js';
 import { schedulesQuery } from './schedules-queries.js';
+import { ScrollFrame } from './scroll-frame.js';
 
 const heads = ['Task', 'When', 'Next run', 'Last run', ''];
 
@@ -25,7 +26,7 @@ export function SchedulesPage() {
       />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
       {data && (
-        <div className={classes.framed}>
+        <ScrollFrame className={classes.framed}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -42,7 +43,7 @@ export function SchedulesPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
       {open && <ScheduleDialog schedule={open} onClose={() => setOpenId(null)} />}
     </>

@@ -238,7 +238,9 @@ it('of somebody who is erased every page ends at once, and neither session nor t
   const request = await context.database.$transaction((transaction) => requestErasure(transaction, asked));
   endLiveAccess(context, request);
   for (const page of pages) await expect(next(page, 'feed')).rejects.toThrow('the stream ended');
-  for (const headers of [{ cookie: ada.cookie ?? '' }, { authorization: `Bearer ${secret}` }]) {
+  const credentials = { cookie: ada.cookie ?? '', authorization: `Bearer ${secret}` };
+  for (const credential of Object.entries(credentials)) {
+    const headers = [credential];
     expect((await fetch(`${api.url}${liveStreamPath}`, { headers })).status).toBe(401);
   }
 });

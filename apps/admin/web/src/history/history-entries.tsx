@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { AdminHistoryEntry, AdminScreen } from '@red-tortoise/contracts';
-import { Link } from '@tanstack/react-router';
 import { fieldsOf } from '../rows/draft.js';
 import { useScreen } from '../screens/use-screen.js';
 import { ValueView } from '../screens/value-view.js';
 import { Moment } from '../shell/moment.js';
 import { exactTime } from '../shell/time-text.js';
 import classes from './history.module.css';
+import { HistorySubject } from './history-subject.js';
 import { alongText, stateText, verbText } from './history-text.js';
 
 interface HistoryEntriesProps {
@@ -41,13 +41,7 @@ function HistoryEntryView({ entry, ofOneRow, onRestore }: HistoryEntryProps) {
       <div className={classes.head}>
         <p className={classes.said}>
           <strong>{entry.by.name}</strong> {verbText(entry, screen)}{' '}
-          {ofOneRow ? (
-            entry.objectTitle
-          ) : (
-            <Link to="/screens/$screen/rows/$id/history" params={{ screen: entry.screen, id: entry.objectId }}>
-              {entry.objectTitle}
-            </Link>
-          )}
+          {ofOneRow ? entry.objectTitle : <HistorySubject entry={entry} />}
           <span className={classes.aside}>
             {ofOneRow ? '' : `${screen?.label ?? entry.screen} · `}
             <Moment at={entry.at} /> · {exactTime(entry.at)}

@@ -1,8 +1,8 @@
 import type { AdminHistoryEntry } from '@red-tortoise/contracts';
-import { Link } from '@tanstack/react-router';
 import { useScreen } from '../screens/use-screen.js';
 import { Moment } from '../shell/moment.js';
 import classes from './history.module.css';
+import { HistorySubject } from './history-subject.js';
 import { verbText } from './history-text.js';
 
 /** One line each: who did what to which row, and when. */
@@ -20,10 +20,7 @@ function HistoryLine({ entry }: { entry: AdminHistoryEntry }) {
   const screen = useScreen(entry.screen);
   return (
     <li>
-      <strong>{entry.by.name}</strong> {verbText(entry, screen)}{' '}
-      <Link to="/screens/$screen/rows/$id/history" params={{ screen: entry.screen, id: entry.objectId }}>
-        {entry.objectTitle}
-      </Link>
+      <strong>{entry.by.name}</strong> {verbText(entry, screen)} <HistorySubject entry={entry} />
       <span className={classes.aside}>
         {screen?.label ?? entry.screen} · <Moment at={entry.at} />
       </span>

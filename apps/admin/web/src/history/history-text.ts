@@ -5,6 +5,7 @@ const verbs: Readonly<Record<string, string>> = {
   change: 'changed',
   delete: 'removed',
   restore: 'restored',
+  export: 'exported',
 };
 
 /** What somebody did, between their name and the row's: "changed", or "ran Pause on". */

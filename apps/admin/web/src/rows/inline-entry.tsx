@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type Entries, entryOf } from '../fields/entry.js';
 import { FieldInput } from '../fields/field-input.js';
+import { useScreen } from '../screens/use-screen.js';
 import { ValueView } from '../screens/value-view.js';
 import type { Issues } from './draft.js';
 import classes from './inline-card.module.css';
@@ -26,7 +27,8 @@ interface InlineEntryProps {
 /** One row of an inline: a row of a table, or a box of its own. */
 export function InlineEntry(props: InlineEntryProps) {
   const { inline, row, isRemoved } = props;
-  const title = row?.title ?? `new ${inline.label.toLowerCase()}`;
+  const label = useScreen(inline.screen)?.label ?? inline.label;
+  const title = row?.title ?? `new ${label.toLowerCase()}`;
   const cells = inline.fields.map((field) => ({ field, cell: <FieldCell {...props} field={field} title={title} /> }));
   const tools = <RowTools {...props} title={title} />;
   if (inline.style === 'tabular')

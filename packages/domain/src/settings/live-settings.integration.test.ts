@@ -44,6 +44,10 @@ describe('rows', () => {
     await stores.database.featureFlag.update({ where: { name: 'secret-feeds' }, data: { state: 'off' } });
     await stores.database.setting.update({ where: { name: 'sign-up.open' }, data: { description: 'As it was' } });
     await declareSettings(stores.database);
+    const revision = () => stores.database.settingsRevision.findUnique({ where: { id: 1 } });
+    const before = await revision();
+    await declareSettings(stores.database);
+    expect(await revision()).toEqual(before);
     const setting = (name: string) => stores.database.setting.findUniqueOrThrow({ where: { name } });
     expect(await setting('runs.kept-days')).toMatchObject({ value: 7 });
     expect((await setting('sign-up.open')).description).toMatch(/^Whether new people/);

@@ -6,5 +6,6 @@ import { call } from '../../api/call.js';
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call(getMe, {}, signal),
-  staleTime: 5 * 60_000,
+  // Staff may switch features on and off, or suspend an organisation, at any time.
+  staleTime: 60_000,
 });

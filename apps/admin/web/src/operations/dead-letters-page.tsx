@@ -12,6 +12,7 @@ import { indented } from './indented.js';
 import { MendDialog } from './mend-dialog.js';
 import classes from './operations.module.css';
 import { deadLettersQuery } from './queues-queries.js';
+import { TextBlock } from './text-block.js';
 import { useChosen } from './use-chosen.js';
 import { useMayOperate } from './use-may-operate.js';
 
@@ -95,7 +96,7 @@ function rowOf(letter: DeadLetter, onMend: (() => void) | null) {
       cause,
       <details key="content">
         <summary className={classes.query}>{content.slice(0, 120)}</summary>
-        <pre className={classes.stack}>{indented(content)}</pre>
+        <TextBlock text={indented(content)} />
       </details>,
       <Moment key="at" at={setAsideAt} />,
       onMend && (

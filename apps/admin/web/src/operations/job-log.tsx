@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import classes from './operations.module.css';
+import { TextBlock } from './text-block.js';
 
 interface JobLogProps {
   queue: JobQueue;
@@ -24,7 +24,7 @@ export function JobLog({ queue, id, name }: JobLogProps) {
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary aria-label={`Log of ${name} ${id}`}>Log</summary>
       {error && <FailureNotice error={error} />}
-      {data && <pre className={classes.stack}>{data.lines.join('\n') || 'It has said nothing.'}</pre>}
+      {data && <TextBlock text={data.lines.join('\n') || 'It has said nothing.'} />}
     </details>
   );
 }

@@ -2,6 +2,7 @@ import type { JobQueue, QueuedJob } from '@red-tortoise/contracts';
 import { Moment } from '../shell/moment.js';
 import { JobLog } from './job-log.js';
 import classes from './operations.module.css';
+import { TextBlock } from './text-block.js';
 
 /** A job as the table shows it; its payload, its stack and what it said are behind a click. */
 export function jobRow(
@@ -30,7 +31,7 @@ export function jobRow(
       failure && (
         <details key="failure">
           <summary>{failure.slice(0, 200)}</summary>
-          <pre className={classes.stack}>{stack ?? failure}</pre>
+          <TextBlock text={stack ?? failure} />
         </details>
       ),
     ],
@@ -43,7 +44,7 @@ function Payload({ payload }: Pick<QueuedJob, 'payload'>) {
   return (
     <details>
       <summary className={classes.query}>{text.slice(0, 120)}…</summary>
-      <pre className={classes.stack}>{JSON.stringify(payload, null, 2).slice(0, 20_000)}</pre>
+      <TextBlock text={JSON.stringify(payload, null, 2).slice(0, 20_000)} />
     </details>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type DeadLetter, Event, operationsEndpoints } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from './dialog.js';
 import { DoneNotice } from './done-notice.js';
 import { indented } from './indented.js';
 import classes from './operations.module.css';
@@ -26,7 +27,7 @@ export function MendDialog({ letter, onClose }: { letter: DeadLetter; onClose: (
     requeue.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Mend the message" size="xl">
+    <Dialog onClose={onClose} title="Mend the message" size="xl">
       <form onSubmit={submit}>
         <Stack>
           <p className={classes.faint}>
@@ -59,7 +60,7 @@ export function MendDialog({ letter, onClose }: { letter: DeadLetter; onClose: (
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

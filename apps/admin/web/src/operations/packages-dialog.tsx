@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { type LookAgain, operationsEndpoints, type PackagePipeline } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { Dialog } from './dialog.js';
 import { DryRunSection } from './dry-run-section.js';
 import classes from './operations.module.css';
 import { useMayOperate } from './use-may-operate.js';
@@ -17,7 +18,7 @@ const answers = [
 export function PackagesDialog({ pipeline, onClose }: { pipeline: PackagePipeline; onClose: () => void }) {
   const { task, title, registry } = pipeline;
   return (
-    <Modal opened onClose={onClose} title={title} size="xl">
+    <Dialog onClose={onClose} title={title} size="xl">
       <Stack>
         <DryRunSection task={task} incremental={false} />
         <LookAgainForm />
@@ -31,7 +32,7 @@ export function PackagesDialog({ pipeline, onClose }: { pipeline: PackagePipelin
           </p>
         </section>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

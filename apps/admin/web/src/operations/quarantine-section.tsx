@@ -6,6 +6,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { Moment } from '../shell/moment.js';
 import { ChoosingTable } from './choosing-table.js';
 import classes from './operations.module.css';
+import { TextBlock } from './text-block.js';
 import { useChosen } from './use-chosen.js';
 import { useMayOperate } from './use-may-operate.js';
 
@@ -86,7 +87,7 @@ function rowOf({ item, code, detail, excerpt, lastSeenAt }: QuarantinedShown) {
         <summary>
           {code}: {detail.slice(0, 200)}
         </summary>
-        <pre className={classes.stack}>{excerpt}</pre>
+        <TextBlock text={excerpt} />
       </details>,
       <Moment key="seen" at={lastSeenAt} />,
     ],

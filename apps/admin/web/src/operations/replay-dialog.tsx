@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { operationsEndpoints } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { Dialog } from './dialog.js';
 import classes from './operations.module.css';
 
 const views = ['feed', 'activity'] as const;
@@ -33,7 +34,7 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
     replay.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Rebuild a view" size="lg">
+    <Dialog onClose={onClose} title="Rebuild a view" size="lg">
       <form onSubmit={submit}>
         <Stack>
           <p className={classes.faint}>
@@ -81,7 +82,7 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { Dialog } from './dialog.js';
 import { momentInZone } from './moment-in-zone.js';
 import classes from './operations.module.css';
 import { ScheduleRuns } from './schedule-runs.js';
@@ -42,7 +43,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleShown;
     save.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={task} size="xl">
+    <Dialog onClose={onClose} title={task} size="xl">
       <Stack>
         <p className={classes.faint}>{description}</p>
         <form onSubmit={submit}>
@@ -87,7 +88,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleShown;
         <NextRuns cron={cron} timeZone={timeZone} />
         <ScheduleRuns id={id} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

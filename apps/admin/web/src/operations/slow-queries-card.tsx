@@ -8,6 +8,7 @@ import { Moment } from '../shell/moment.js';
 import { secondsText } from './figure-text.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './operations.module.css';
+import { TextBlock } from './text-block.js';
 
 const stores = { postgres: 'PostgreSQL', mongodb: 'MongoDB' } as const;
 
@@ -50,7 +51,7 @@ function QueryText({ query: { id, query } }: { query: SlowQuery }) {
       {plan.error && <FailureNotice error={plan.error} />}
       {plan.data && (
         <section aria-label="Plan" role="status">
-          <pre className={classes.stack}>{plan.data.plan}</pre>
+          <TextBlock text={plan.data.plan} />
         </section>
       )}
     </>

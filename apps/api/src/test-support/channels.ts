@@ -35,7 +35,6 @@ export function mailToken(
 }
 
 /** The deliveries that wait for a worker, which tests of the API do not start. */
-export async function enqueuedDeliveries({ queue }: Stores): Promise<string[]> {
-  const [key] = await queue.redis.keys(`*${deliverJob.queue}:wait`);
-  return key === undefined ? [] : await queue.redis.lrange(key, 0, -1);
+export async function enqueuedDeliveries({ environment, queue }: Stores): Promise<string[]> {
+  return await queue.redis.lrange(`${environment.NAMESPACE}:jobs:${deliverJob.queue}:wait`, 0, -1);
 }

@@ -1,24 +1,14 @@
 import type { PipelinePage } from '@red-tortoise/pipeline';
 import { inParallel } from '../packages/in-parallel.js';
 import { fetchRecord } from './deltas/fetch-record.js';
-import { type Change, readIndex } from './deltas/read-index.js';
+import { readIndex } from './deltas/read-index.js';
+import type { ExtractOptions } from './extract-options.js';
 import { readCursor, writeCursor } from './osv-cursor.js';
 import type { OsvLimits } from './osv-limits.js';
 import type { RawRecord } from './osv-record-row.js';
 import { openLocation } from './reading/open-location.js';
 import { readRecords } from './retry/read-records.js';
 import type { SourceState } from './source-state.js';
-
-export interface ExtractOptions {
-  /** As it is now: progress that was saved meanwhile counts. */
-  readState: () => Promise<SourceState>;
-  /** Those of the changes that are not stored in that state or a later one. */
-  notStored: (changes: Change[]) => Promise<Change[]>;
-  startedAt: Date;
-  /** Only these, by their names in the quarantine, instead of what is new; null for the usual run. */
-  records: readonly string[] | null;
-  limits: OsvLimits;
-}
 
 /** Each may be as large as a record may be, and all are in memory. */
 const changesOfPage = 50;

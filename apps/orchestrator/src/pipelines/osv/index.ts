@@ -1,5 +1,6 @@
 import { definePipeline, type Pipeline } from '@red-tortoise/pipeline';
-import { type ExtractOptions, extractFrom } from './extract.js';
+import { extractFrom } from './extract.js';
+import type { ExtractOptions } from './extract-options.js';
 import { type LoadOptions, loadInto } from './load.js';
 import type { OsvRow, RawRecord } from './osv-record-row.js';
 import { transformAt } from './transform.js';

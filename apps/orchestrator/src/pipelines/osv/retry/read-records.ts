@@ -1,7 +1,7 @@
 import type { PipelinePage } from '@red-tortoise/pipeline';
 import { inParallel } from '../../packages/in-parallel.js';
 import { fetchRecord } from '../deltas/fetch-record.js';
-import type { ExtractOptions } from '../extract.js';
+import type { ExtractOptions } from '../extract-options.js';
 import { writeCursor } from '../osv-cursor.js';
 import type { RawRecord } from '../osv-record-row.js';
 import { unreadable } from '../reading/found-record.js';

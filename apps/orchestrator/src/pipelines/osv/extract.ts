@@ -1,7 +1,7 @@
 import type { PipelinePage } from '@red-tortoise/pipeline';
 import { inParallel } from '../packages/in-parallel.js';
 import { fetchRecord } from './deltas/fetch-record.js';
-import { readIndex } from './deltas/read-index.js';
+import { type Change, readIndex } from './deltas/read-index.js';
 import type { ExtractOptions } from './extract-options.js';
 import { readCursor, writeCursor } from './osv-cursor.js';
 import type { OsvLimits } from './osv-limits.js';

@@ -215,13 +215,15 @@ describe('403', () => {
     const looker = await admin.hire({ permissions: ['operations.view'] });
     const stranger = await admin.hire({ permissions: ['event.view'] });
     for (const one of [looker, stranger]) await one.enter();
-    const reads = [`${jobs}?queue=imports&state=failed`, letters];
+    const reads = [`${jobs}?queue=imports&state=failed`, `${jobs}/imports/1/log`, letters];
     for (const read of reads) {
       expect([(await stranger.get(read)).status, (await looker.get(read)).status]).toEqual([403, 200]);
     }
     for (const one of [looker, stranger]) {
       for (const verb of operationsEndpoints.changeJobs.params.shape.verb.options) {
         expect((await one.post(`${jobs}/${verb}`, { queue: 'imports', ids: ['1'] })).status).toBe(403);
+        const every = { queue: 'imports', state: 'failed', before: new Date().toISOString() };
+        expect((await one.post(`${jobs}/${verb}/all`, every)).status).toBe(403);
       }
       expect((await one.post(`${letters}/drop`, { ids: ['1'] })).status).toBe(403);
       expect((await one.post(`${letters}/requeue`, { letters: [{ id: '1' }] })).status).toBe(403);

@@ -89,7 +89,7 @@ describe('a suspended customer', () => {
 describe('a plan', () => {
   it('is made and given by staff, and holds within seconds: the customer reads what it allows', async () => {
     await visit(staff, `${journey.urls.admin}/screens/plan/new`);
-    const values = { Id: 'tiny', Label: 'Tiny', Projects: '0', Tokens: '5', Rules: '4' };
+    const values = { Id: 'slim', Label: 'Slim', Projects: '0', Tokens: '5', Rules: '4' };
     for (const [name, value] of Object.entries(values)) {
       await staff.getByRole('textbox', { name, exact: true }).fill(value);
     }
@@ -100,19 +100,19 @@ describe('a plan', () => {
     await staff
       .locator('input')
       .and(staff.getByLabel('Plan', { exact: true }))
-      .fill('Tiny');
-    await staff.getByRole('option', { name: 'Tiny' }).click();
+      .fill('Slim');
+    await staff.getByRole('option', { name: 'Slim' }).click();
     await picture(staff, 'admin-organisation');
     await staff.getByRole('button', { name: 'Save', exact: true }).click();
     await visit(customer, `${journey.urls.web}/usage`);
-    await expectSoon(customer, async () => (await customer.getByText('Plan: Tiny').count()) > 0);
+    await expectSoon(customer, async () => (await customer.getByText('Plan: Slim').count()) > 0);
     const refusal = await newProject();
-    await refusal.getByText('The plan “Tiny” of Ada allows no projects.').waitFor();
+    await refusal.getByText('The plan “Slim” of Ada allows no projects.').waitFor();
     await picture(customer, 'quota-import');
     await refusal.getByRole('link', { name: 'Plan and usage' }).click();
-    await customer.getByText('Plan: Tiny').waitFor();
+    await customer.getByText('Plan: Slim').waitFor();
     const line = customer.getByRole('main').getByRole('listitem').filter({ hasText: 'Projects' });
     expect(await line.innerText()).toContain('not in this plan');
-    expect(await look('usage', '/usage', 'Plan: Tiny')).toEqual([]);
+    expect(await look('usage', '/usage', 'Plan: Slim')).toEqual([]);
   }, 120_000);
 });

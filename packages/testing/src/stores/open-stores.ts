@@ -40,6 +40,7 @@ export async function openStores(): Promise<TestStores> {
         `truncate users, organisations, schedules, advisory_sources, staff_members, staff_groups, settings, feature_flags,
           blocked_countries, ecosystem_aliases, severity_overrides cascade`,
       );
+      await database.plan.deleteMany({ where: { id: { notIn: ['free', 'team', 'unlimited'] } } });
     },
     async close() {
       await queue.close();

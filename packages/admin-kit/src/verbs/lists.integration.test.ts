@@ -237,7 +237,10 @@ describe('a file of rows', () => {
     expect(csv.file?.content).toBe(
       'id,email,name\r\nperson-001,person-001@example.test,"\'=cmd|""x"""\r\nperson-002,person-002@example.test,Ada Lovelace\r\n',
     );
-    const left = await kit.stores.database.auditEntry.findFirst({ where: { screen: 'user', verb: 'export' } });
+    const left = await kit.stores.database.auditEntry.findFirst({
+      where: { screen: 'user', verb: 'export' },
+      orderBy: { id: 'desc' },
+    });
     expect(left).toMatchObject({
       byName: 'Grace Hopper',
       after: { format: expect.any(String), rows: { more: false } },

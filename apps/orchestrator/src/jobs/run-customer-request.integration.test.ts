@@ -8,7 +8,7 @@ import { openQueue, type Queue } from '@red-tortoise/queue';
 import { createCustomer, openStores, type TestCustomer, type TestStores } from '@red-tortoise/testing';
 import { OrchestratorProcess } from '../test-support/orchestrator-process.js';
 
-const components = 20_000;
+const components = 8_000;
 const namespace = `customers-${randomUUID().slice(0, 8)}`;
 
 let stores: TestStores;

@@ -121,6 +121,7 @@ export class StaffSessions {
 /** Each request asks for this: with relations Prisma would ask five times. */
 async function findLive(database: Database, tokenHash: string, now: Date): Promise<LiveSession | null> {
   const [found] = await database.$queryRaw<FoundSession[]>`
+    /* live-staff-session */
     select s."id", s."verifiedAt", s."lastSeenAt", s."expiresAt", s."memberId",
       m."name", m."email", m."superuser", m."passwordHash", f."secret", f."pendingSecret",
       array(

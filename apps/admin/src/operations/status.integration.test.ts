@@ -81,7 +81,12 @@ describe('the status', () => {
 
   it('keeps what was slow without its values, and says how it would be answered', async () => {
     const stop = watchSlowCommands({ ...admin.stores, onError: () => {} }, 0);
-    await DeliveryModel.find({ owner: 'somebody-by-name', state: 'sent' }).sort({ createdAt: -1, _id: -1 }).lean();
+    const newest = { createdAt: -1, _id: -1 } as const;
+    // Without the hint a store reads a table that is all but empty whole.
+    await DeliveryModel.find({ owner: 'somebody-by-name', state: 'sent' })
+      .sort(newest)
+      .hint({ owner: 1, state: 1, ...newest })
+      .lean();
     const isIt = ({ query }: { query: string }) => /"find":"deliveries".*"owner":"\?"/.test(query);
     const { slowQueries } = await report(({ slowQueries }) => slowQueries?.some(isIt) ?? false);
     stop();
@@ -89,8 +94,7 @@ describe('the status', () => {
     expect(found).toMatchObject({ store: 'mongodb', calls: expect.any(Number), lastAt: expect.any(String) });
     expect(JSON.stringify(slowQueries)).not.toContain('somebody-by-name');
     const { plan } = (await staff.get(`/admin/api/status/slow-queries/${found?.id}/plan`)).body;
-    // Which of the two is for the store to say: of a table that is all but empty it may read everything.
-    expect(plan).toMatch(/IXSCAN \S*owner|COLLSCAN/);
+    expect(plan).toMatch(/IXSCAN \S*owner/);
     expect(plan).not.toContain('somebody-by-name');
   });
 

@@ -98,6 +98,10 @@ export const adminCheckExplanations = {
     meaning: 'What belongs to a row is found by a field of the other model that holds a value of this one.',
     remedy: 'Name a field of the other model; give `key` where the id of this one has several fields.',
   },
+  'admin.E123': {
+    meaning: 'A linked list is a picker of several rows: it is compared with the ids of the other model, as texts.',
+    remedy: 'Link a list of texts, to a model whose id is a text.',
+  },
   'admin.W201': {
     meaning:
       'PostgreSQL looks for parts of texts with a trigram index, and for whole texts with any index; MongoDB for beginnings with any index.',

@@ -10,6 +10,9 @@ export const adminRowsAtOnce = 200;
 /** Nothing is counted beyond this: "10,000+". */
 export const adminCountLimit = 10_000;
 
+/** As many rows may one list of relations lead to. */
+export const adminMostRelations = 1_000;
+
 /** A model's id as text. Of several fields: each percent-encoded, joined by `~`. */
 export const AdminId = z.string().min(1).max(1_500);
 export const AdminValues = z.record(AdminName, z.unknown()).refine((values) => Object.keys(values).length <= 200, {
@@ -22,7 +25,14 @@ export const AdminCount = z.object({ count: z.number().int(), more: z.boolean() 
 export type AdminCount = z.infer<typeof AdminCount>;
 
 /** The value of a relation: where it leads and how that row is called. Label and id are equal where it is not known. */
-export const AdminLink = z.object({ id: z.string(), label: z.string() }).meta({ id: 'AdminLink' });
+export const AdminLink = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    /** There is no such row any more. */
+    gone: z.literal(true).optional(),
+  })
+  .meta({ id: 'AdminLink' });
 export type AdminLink = z.infer<typeof AdminLink>;
 
 const moment = z.iso.datetime({ offset: true }).or(z.iso.date());

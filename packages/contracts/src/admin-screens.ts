@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How a value is shown and edited. `json` also stands for what is of any shape. */
+/** How a value is shown and edited. `relations` is a list of them; `json` also stands for what is of any shape. */
 export const adminKinds = [
   'text',
   'long-text',
@@ -11,6 +11,7 @@ export const adminKinds = [
   'date-time',
   'choice',
   'relation',
+  'relations',
   'list',
   'json',
   'bytes',
@@ -40,7 +41,7 @@ export const AdminColumn = z
     editable: z.boolean(),
     /** Its values are never sent: `masked` stands for them. */
     secret: z.boolean(),
-    /** For `relation`: the screen that a value leads to; null when the viewer may not see that screen. */
+    /** For `relation` and `relations`: the screen that they lead to; null when the viewer may not see that screen. */
     screen: z.string().nullable(),
     options: z.array(AdminOption).nullable(),
   })
@@ -78,7 +79,7 @@ export const AdminField = z
     /** Can be null. */
     nullable: z.boolean(),
     options: z.array(AdminOption).nullable(),
-    /** For `relation`: the screen that it picks from, through `lookup`. */
+    /** For `relation` and `relations`: the screen that it picks from, through `lookup`. */
     screen: z.string().nullable(),
     maxLength: z.number().int().nullable(),
     /** For `json`, where the shape is declared: a JSON Schema. */

@@ -15,6 +15,7 @@ const user = (more: object = {}, list: object = {}) =>
   unchecked('User', { group: 'Test', list: { columns: ['email'], ...list }, ...more });
 const mapping = (more: object = {}, list: object = {}) =>
   unchecked('LicenceMapping', { group: 'Test', list: { columns: ['text', 'spdx'], ...list }, ...more });
+const ids = { group: 'Test', list: { columns: [] } };
 const form = (names: string[]) => ({ form: { fieldsets: { All: names } } });
 
 const wrong: [keyof typeof adminChecks, AdminDeclaration[]][] = [
@@ -59,6 +60,8 @@ const wrong: [keyof typeof adminChecks, AdminDeclaration[]][] = [
   ['admin.E121', [user({ secret: ['email'] }, { search: ['email'] })]],
   ['admin.E122', [user({ dependents: [{ model: AdvisoryModel, field: 'nothing', effect: 'left' }] })]],
   ['admin.E122', [user({ dependents: [{ model: AdvisoryModel, field: 'source', key: 'nothing', effect: 'left' }] })]],
+  ['admin.E123', [unchecked('FeatureFlag', { ...ids, links: { organisationIds: 'SettingsRevision' } })]],
+  ['admin.E123', [unchecked(AdvisoryModel, { ...ids, links: { references: 'Organisation' } })]],
 ];
 
 function findingsOf(declarations: AdminDeclaration[]) {

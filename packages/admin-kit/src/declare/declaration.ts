@@ -35,7 +35,7 @@ export interface Declaration<S extends Shape> {
   readonly secret?: readonly S['field'][];
   /** Fields that look like secrets and are none. */
   readonly open?: readonly S['field'][];
-  /** Fields that hold the id of a row elsewhere, in the other store too. */
+  /** Fields that hold the id of a row elsewhere, or a list of ids; in the other store too. */
   readonly links?: Readonly<Partial<Record<S['field'], ModelReference>>>;
   /** What belongs to a row where no relation tells it: shown before a removal. */
   readonly dependents?: readonly Dependent<S>[];

@@ -30,7 +30,7 @@ function fieldOf(name: string, path: DocumentModel['schema']['paths'][string]): 
   return {
     name,
     kind: choices.length > 0 ? 'choice' : (kinds[instance] ?? 'json'),
-    type: instance,
+    type: isList && holdsTexts(options.type) ? 'String' : instance,
     column: name,
     documentation: '',
     nullable: !isList && options.required !== true && name !== '_id',
@@ -42,6 +42,8 @@ function fieldOf(name: string, path: DocumentModel['schema']['paths'][string]): 
     relation: null,
   };
 }
+
+const holdsTexts = (type: unknown) => Array.isArray(type) && type[0] === String;
 
 const kinds: Readonly<Record<string, AdminKind>> = {
   String: 'text',

@@ -21,7 +21,7 @@ export interface ModelInfo {
 export interface FieldInfo {
   readonly name: string;
   readonly kind: AdminKind;
-  /** Its type in Prisma, or its instance in Mongoose. */
+  /** Its type in Prisma, or its instance in Mongoose; of a list of texts `String`. */
   readonly type: string;
   readonly column: string;
   readonly documentation: string;

@@ -45,7 +45,7 @@ function namedColumn(context: CompileContext, name: string): Column | null {
   return {
     name,
     label: wordsOf(name),
-    kind: link ? 'relation' : target.kind,
+    kind: link ? kindOfLink(link) : target.kind,
     secret: field !== undefined && secret.has(field.name),
     editable: declaration.list.editable?.includes(name) ?? false,
     options: optionsOf(target),
@@ -54,6 +54,8 @@ function namedColumn(context: CompileContext, name: string): Column | null {
     value: (row) => valueAt(row, needs[0] as string),
   };
 }
+
+export const kindOfLink = ({ several }: Link) => (several ? 'relations' : 'relation');
 
 /** The field that a path ends at; within a document's JSON every path does. */
 function fieldAt({ model, modelOf }: CompileContext, path: string): FieldInfo | null {

@@ -62,7 +62,7 @@ function filterKind(
 ): AdminFilter['kind'] | null {
   if (by === 'null') return field.nullable ? 'null' : null;
   if (choices) return 'choice';
-  if (link) return 'relation';
+  if (link) return link.several ? null : 'relation';
   return kinds[field.kind] ?? null;
 }
 

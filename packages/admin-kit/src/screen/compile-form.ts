@@ -1,7 +1,7 @@
 import type { AdminField } from '@red-tortoise/contracts';
 import { z } from 'zod';
 import { type FieldInfo, scalarsOf } from '../model/model-info.js';
-import { type CompileContext, optionsOf, repeated } from './compile-columns.js';
+import { type CompileContext, kindOfLink, optionsOf, repeated } from './compile-columns.js';
 import type { FormField, Screen, Write } from './screen.js';
 import { wordsOf } from './words.js';
 
@@ -44,11 +44,12 @@ function formField(context: CompileContext, name: string): FormField | null {
 function shownField(context: CompileContext, found: FieldInfo, field: FieldInfo, json: z.ZodType | null): AdminField {
   const { form } = context.declaration;
   const { name } = found;
+  const link = context.linkOf(found);
   const isReadonly = form === undefined || form.readonly?.includes(name) === true;
   return {
     name,
     label: wordsOf(name),
-    kind: context.linkOf(found) ? 'relation' : longTexts.test(name) && field.kind === 'text' ? 'long-text' : field.kind,
+    kind: link ? kindOfLink(link) : longTexts.test(name) && field.kind === 'text' ? 'long-text' : field.kind,
     help: form?.help?.[name] ?? (found.documentation || field.documentation || null),
     required: field.required,
     readonly: isReadonly || field.generated || field.kind === 'bytes',

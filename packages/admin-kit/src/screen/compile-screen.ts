@@ -35,6 +35,7 @@ export function compileScreen({ model, declaration, linked, modelOf, resolve, re
   const linkOf = (field: FieldInfo) => findLink(field, linked, modelOf);
   const context: CompileContext = { model, declaration, secret, linkOf, modelOf, report };
   checkNames(name, context);
+  checkLists(context, linked);
   const label = declaration.label ?? wordsOf(model.name);
   const form = compileForm(context);
   checkEditable(context, form);
@@ -75,17 +76,29 @@ function checkNames(name: string, { model, declaration, report }: CompileContext
   }
 }
 
+/** What a list of ids leads to is looked for by all of them at once: they are compared as the texts that they are. */
+function checkLists({ model, report }: CompileContext, linked: ReadonlyMap<string, ModelInfo>): void {
+  for (const [name, target] of linked) {
+    const field = model.fields.get(name);
+    const id = target.fields.get(target.idFields[0] as string);
+    if (field?.kind === 'list' && (field.type !== 'String' || id?.type !== 'String')) report('admin.E123', name);
+  }
+}
+
 function findLink(
   field: FieldInfo,
   linked: ReadonlyMap<string, ModelInfo>,
   modelOf: (name: string) => ModelInfo | undefined,
 ): Link | null {
   const declared = linked.get(field.name);
-  if (declared) return { from: field.name, model: keyOfModel(declared), to: declared.idFields[0] as string };
+  if (declared) {
+    const several = field.kind === 'list';
+    return { from: field.name, model: keyOfModel(declared), to: declared.idFields[0] as string, several };
+  }
   const { relation } = field;
   const target = relation && modelOf(relation.model);
   if (!relation || !target || relation.many || relation.from.length !== 1) return null;
-  return { from: relation.from[0] as string, model: keyOfModel(target), to: relation.to[0] as string };
+  return { from: relation.from[0] as string, model: keyOfModel(target), to: relation.to[0] as string, several: false };
 }
 
 function compileTitle({ model, declaration, report }: CompileContext): Title {
@@ -99,7 +112,8 @@ function compileTitle({ model, declaration, report }: CompileContext): Title {
 function compileSearch({ model, declaration, secret, report }: CompileContext): Screen['search'] {
   return (declaration.list.search ?? []).flatMap((name) => {
     const field = model.fields.get(name);
-    if (!field || field.relation || (field.type !== 'String' && field.type !== 'Mixed')) {
+    const isText = field && field.kind !== 'list' && (field.type === 'String' || field.type === 'Mixed');
+    if (!isText) {
       report('admin.E104', name);
       return [];
     }

@@ -55,6 +55,8 @@ export interface Link {
   readonly model: string;
   /** The field at the other end that `from` is equal to. */
   readonly to: string;
+  /** Whether `from` is a list of such values. */
+  readonly several: boolean;
 }
 
 export interface Column {

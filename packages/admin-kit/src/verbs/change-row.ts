@@ -34,7 +34,7 @@ export async function changeRow(
   const values = readValues(screen, fields, change.values, before);
   const changed = Object.entries(values).filter(([field, value]) => !isSame(value, before[field]));
   if (changed.length === 0) return before;
-  await checkLinks(call, fields.values(), Object.fromEntries(changed));
+  await checkLinks(call, fields.values(), Object.fromEntries(changed), before);
   const describe = (one: Row, after: Row) => auditDraft(screen, author, { verb: 'change', before: one, after });
   const [after] = await writer.update([before], Object.fromEntries(changed), describe);
   await demandVisible(call, screen, writer, idOf(screen.model, after ?? before));

@@ -1,4 +1,5 @@
-import { defineAdmin, FieldsInvalid } from '@red-tortoise/admin-kit';
+import { defineAdmin } from '@red-tortoise/admin-kit';
+import { adminMostRelations } from '@red-tortoise/contracts';
 import { z } from 'zod';
 
 const outside = 'is a percentage, 0 to 100';
@@ -25,26 +26,20 @@ export const featureFlagAdmin = defineAdmin('FeatureFlag', {
     help: {
       state: 'Counts within seconds. What was made with a feature stays when it is switched off',
       percentage: 'With the state “percentage”: of all organisations, 0 to 100; who has it at 10 has it at 20 as well',
-      organisationIds: 'With the state “organisations”: the id of each, one a line, as its own page shows it',
+      organisationIds: 'With the state “organisations”: who has it',
     },
     schema: z.looseObject({
       percentage: z.int().min(0, outside).max(100, outside),
       organisationIds: z
         .array(z.string().trim().min(1).max(64))
-        .max(1_000)
+        .max(adminMostRelations)
         .transform((ids) => [...new Set(ids)]),
     }),
   },
+  links: { organisationIds: 'Organisation' },
   writes: ['change'],
   actions: {
     'switch-on': { label: 'Switch on for everybody', confirm: true, set: { state: 'on' } },
     'switch-off': { label: 'Switch off for everybody', confirm: true, dangerous: true, set: { state: 'off' } },
-  },
-  async check({ after, transaction }) {
-    const ids = after?.organisationIds ?? [];
-    const known = await transaction.organisation.findMany({ where: { id: { in: ids } }, select: { id: true } });
-    const unknown = ids.filter((id) => known.every((organisation) => organisation.id !== id));
-    if (unknown.length === 0) return;
-    throw new FieldsInvalid([{ path: 'organisationIds', message: `has no organisation ${unknown.join(', ')}` }]);
   },
 });

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AdminCall, AdminSite, act, createRow, listRows, readRow, updateRow } from '@red-tortoise/admin-kit';
+import {
+  type AdminCall,
+  AdminSite,
+  act,
+  createRow,
+  listRows,
+  lookUp,
+  readRow,
+  updateRow,
+} from '@red-tortoise/admin-kit';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { adminScreens } from '../admin-screens.js';
 
@@ -59,12 +68,30 @@ describe('a setting', () => {
 });
 
 describe('a feature', () => {
-  it('is for organisations that there are', async () => {
-    await stores.database.organisation.create({ data: { id: 'acme', name: 'Acme' } });
+  it('is for organisations that there are; one that is gone since is told, may stay and may go', async () => {
+    for (const [id, name] of Object.entries({ acme: 'Acme', umbra: 'Umbra' })) {
+      await stores.database.organisation.create({ data: { id, name } });
+    }
     const to = (...organisationIds: string[]) =>
       change('feature-flag', 'secret-feeds', { state: 'organisations', organisationIds });
-    await expect(to('acme', 'nobody')).rejects.toMatchObject(refused('organisationIds', 'has no organisation nobody'));
-    expect((await to('acme', 'acme')).values).toMatchObject({ state: 'organisations', organisationIds: ['acme'] });
+    await expect(to('acme', 'nobody')).rejects.toMatchObject(refused('organisationIds', 'leads to no row: nobody'));
+    const [acme, umbra] = [
+      { id: 'acme', label: 'Acme' },
+      { id: 'umbra', label: 'Umbra' },
+    ];
+    expect((await to('acme', 'acme', 'umbra')).values).toMatchObject({
+      state: 'organisations',
+      organisationIds: [acme, umbra],
+    });
+    const found = await lookUp(call, 'feature-flag', 'organisationIds', { search: 'umb' });
+    expect(found.items).toEqual([umbra]);
+
+    await stores.database.organisation.delete({ where: { id: 'umbra' } });
+    const gone = { id: 'umbra', label: 'umbra', gone: true };
+    expect((await to('umbra')).values.organisationIds).toEqual([gone]);
+    expect((await to('umbra', 'acme')).values.organisationIds).toEqual([gone, acme]);
+    expect((await to('acme')).values.organisationIds).toEqual([acme]);
+    await expect(to('acme', 'umbra')).rejects.toMatchObject(refused('organisationIds', 'leads to no row: umbra'));
   });
 
   it('is for a percentage that is one', async () => {

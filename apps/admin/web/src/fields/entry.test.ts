@@ -28,6 +28,15 @@ describe('a value', () => {
     expect(isSameEntry(link, { id: 'x', label: 'Renamed' })).toBe(true);
   });
 
+  it('of several relations goes back as their ids, in whichever order they stand', () => {
+    const several = field('relations');
+    const links = [{ id: 'x', label: 'X' }, { id: 'y', label: 'y', gone: true } as const];
+    expect(readEntry(several, entryOf(several, links))).toEqual({ value: ['x', 'y'] });
+    expect(isSameEntry(links, [...links].reverse())).toBe(true);
+    expect(isSameEntry(links, links.slice(1))).toBe(false);
+    expect(readEntry(several, entryOf(several, null))).toEqual({ value: [] });
+  });
+
   it('that is secret never stands in its input', () => {
     expect(entryOf(field('text', { secret: true }), '••••••')).toBe('');
   });

@@ -1,8 +1,8 @@
 import type { AdminField, AdminLink } from '@red-tortoise/contracts';
 import { isoMoment, localMoment } from './local-moment.js';
 
-/** What an input holds: text as typed, a mark, or the row that was picked. Null where nothing is set. */
-export type Entry = string | boolean | AdminLink | null;
+/** What an input holds: text as typed, a mark, or what was picked: a row, or several. Null where nothing is set. */
+export type Entry = string | boolean | AdminLink | readonly AdminLink[] | null;
 /** By the field's name: only what somebody touched. */
 export type Entries = Readonly<Record<string, Entry>>;
 
@@ -11,6 +11,7 @@ type Kind = Pick<AdminField, 'kind' | 'secret'>;
 /** What an input shows of a value that came over the wire. Secrets start empty: they are never sent. */
 export function entryOf({ kind, secret }: Kind, value: unknown): Entry {
   if (secret) return '';
+  if (kind === 'relations') return (value ?? []) as readonly AdminLink[];
   const isPicked = kind === 'boolean' || kind === 'relation' || kind === 'choice';
   if (value === null || value === undefined) return isPicked ? null : '';
   switch (kind) {
@@ -30,9 +31,15 @@ export function entryOf({ kind, secret }: Kind, value: unknown): Entry {
 }
 
 export function isSameEntry(one: Entry, other: Entry): boolean {
-  const key = (entry: Entry) => (typeof entry === 'object' && entry !== null ? entry.id : entry);
+  const key = (entry: Entry) => {
+    if (isSeveral(entry)) return JSON.stringify(entry.map(({ id }) => id).sort());
+    return typeof entry === 'object' && entry !== null ? entry.id : entry;
+  };
   return key(one) === key(other);
 }
+
+/** `Array.isArray` does not tell lists that cannot be changed from the rest. */
+export const isSeveral = (entry: Entry): entry is readonly AdminLink[] => Array.isArray(entry);
 
 export type ReadEntry = { value: unknown } | { problem: string };
 
@@ -40,6 +47,7 @@ export type ReadEntry = { value: unknown } | { problem: string };
 export function readEntry(field: AdminField, entry: Entry): ReadEntry {
   if (typeof entry === 'boolean') return { value: entry };
   if (entry === null) return nothing(field);
+  if (isSeveral(entry)) return { value: entry.map(({ id }) => id) };
   if (typeof entry === 'object') return { value: entry.id };
   return entry.trim() === '' ? nothing(field) : readText(field, entry);
 }

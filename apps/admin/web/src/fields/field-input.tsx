@@ -6,6 +6,7 @@ import classes from './field-input.module.css';
 import { HelpText } from './help-text.js';
 import { JsonInput } from './json-input.js';
 import { RelationPicker } from './relation-picker.js';
+import { RelationsPicker } from './relations-picker.js';
 
 interface FieldInputProps {
   field: AdminField;
@@ -54,6 +55,17 @@ export function FieldInput(props: FieldInputProps) {
         value={entry as AdminLink | null}
         clearable={field.nullable}
         allowDeselect={false}
+        onChange={onChange}
+      />
+    );
+  if (field.kind === 'relations')
+    return (
+      <RelationsPicker
+        {...shared}
+        {...lookup}
+        target={field.screen}
+        name={field.label}
+        value={entry as readonly AdminLink[]}
         onChange={onChange}
       />
     );

@@ -1,7 +1,7 @@
 import { Button, Radio } from '@mantine/core';
 import type { AdminField } from '@red-tortoise/contracts';
 import { useEffect, useRef, useState } from 'react';
-import type { Entry } from '../fields/entry.js';
+import { type Entry, isSeveral } from '../fields/entry.js';
 import { type Conflict, type Difference, differencesOf, type StalePlace } from './conflict.js';
 import classes from './stale-diff.module.css';
 
@@ -107,6 +107,7 @@ function DifferenceRow({ difference: { field, was, now, yours }, isTheirs, onCho
 function entryText({ kind, options }: AdminField, entry: Entry): string {
   if (entry === null || entry === '') return 'nothing';
   if (typeof entry === 'boolean') return entry ? 'Yes' : 'No';
+  if (isSeveral(entry)) return entry.map(({ label }) => label).join(', ') || 'nothing';
   if (typeof entry === 'object') return entry.label;
   if (kind === 'date-time') return entry.replace('T', ' ');
   return options?.find(({ value }) => String(value) === entry)?.label ?? entry;

@@ -12,6 +12,8 @@ export function ValueView({ column, value, whole = false }: { column: Shown; val
   if (column.secret) return <span className={classes.faint}>{masked}</span>;
   if (value === null || value === undefined || value === '') return <span className={classes.faint}>–</span>;
   if (column.kind === 'relation') return <RelationView screen={column.screen} link={value as AdminLink} />;
+  if (column.kind === 'relations')
+    return <RelationsView screen={column.screen} links={value as AdminLink[]} whole={whole} />;
   if (typeof value === 'boolean') {
     return <span className={value ? classes.yes : classes.no}>{value ? 'Yes' : 'No'}</span>;
   }
@@ -47,9 +49,30 @@ function isBytes(value: object | null): value is { bytes: number } {
 function RelationView({ screen, link }: { screen: string | null; link: AdminLink }) {
   if (screen === null) return <span>{link.label}</span>;
   return (
-    <Link to="/screens/$screen/rows/$id" params={{ screen, id: link.id }}>
-      {cut(link.label)}
-    </Link>
+    <>
+      <Link to="/screens/$screen/rows/$id" params={{ screen, id: link.id }}>
+        {cut(link.label)}
+      </Link>
+      {link.gone && <span className={classes.faint}> (gone)</span>}
+    </>
+  );
+}
+
+const mostInACell = 3;
+
+function RelationsView({ screen, links, whole }: { screen: string | null; links: AdminLink[]; whole: boolean }) {
+  const shown = whole ? links : links.slice(0, mostInACell);
+  if (shown.length === 0) return <span className={classes.faint}>–</span>;
+  return (
+    <>
+      {shown.map((link, position) => (
+        <span key={link.id}>
+          {position > 0 && ', '}
+          <RelationView screen={screen} link={link} />
+        </span>
+      ))}
+      {links.length > shown.length && <span className={classes.faint}> and {links.length - shown.length} more</span>}
+    </>
   );
 }
 

@@ -110,29 +110,10 @@ describe('an erasure', () => {
   });
 });
 
-describe('who may', () => {
-  const routes = [
-    ['customer.view', 'GET', () => organisation(), undefined, 200],
-    ['customer.export', 'POST', () => `${organisation()}/exports`, { reason: 'a letter' }, 202],
-    ['customer.erase', 'POST', () => `${organisation()}/erasure`, { reason: 'a letter', name: 'ada' }, 202],
-    ['customer.export', 'GET', () => `/admin/api/customer-requests/${ada.userId}/file`, undefined, 404],
-  ] as const;
-
-  it.each(routes)('%s for %s', async (permission, method, path, body, status) => {
-    expect((await admin.anyone().send(method, path(), body)).status).toBe(401);
-    const others = await admin.hire({ permissions: everything.filter((other) => other !== permission) });
-    await others.enter();
-    expect(await others.send(method, path(), body)).toMatchObject({ status: 403, body: { code: 'staff.not-allowed' } });
-    const one = await admin.hire({ permissions: [permission] });
-    await one.enter();
-    expect((await one.send(method, path(), body)).status).toBe(status);
-  });
-
-  it('an id of the other kind, or of nobody, is not there', async () => {
-    for (const path of [pathOf('person', ada.organisationId), pathOf('organisation', 'nobody')]) {
-      expect(await staff.get(path)).toMatchObject({ status: 404, body: { code: 'customer.not-found' } });
-      const asked = await staff.post(`${path}/exports`, { reason: 'a letter' });
-      expect(asked).toMatchObject({ status: 404, body: { code: 'customer.not-found' } });
-    }
-  });
+it('an id of the other kind, or of nobody, is not there', async () => {
+  for (const path of [pathOf('person', ada.organisationId), pathOf('organisation', 'nobody')]) {
+    expect(await staff.get(path)).toMatchObject({ status: 404, body: { code: 'customer.not-found' } });
+    const asked = await staff.post(`${path}/exports`, { reason: 'a letter' });
+    expect(asked).toMatchObject({ status: 404, body: { code: 'customer.not-found' } });
+  }
 });

@@ -90,20 +90,3 @@ describe('the pipeline of packages', () => {
     expect((await staff.post(again, { ...which, answered: 'never' })).status).toBe(400);
   });
 });
-
-describe('403', () => {
-  it('is for whoever lacks the permission: to see, or to do', async () => {
-    const looker = await admin.hire({ permissions: ['operations.view'] });
-    const stranger = await admin.hire({ permissions: ['dry-run.view'] });
-    for (const one of [looker, stranger]) await one.enter();
-    for (const path of [packages, `${dryRuns}?task=npm`]) {
-      expect([(await stranger.get(path)).status, (await looker.get(path)).status]).toEqual([403, 200]);
-      expect((await admin.anyone().get(path)).status).toBe(401);
-    }
-    for (const one of [looker, stranger]) {
-      expect((await one.post(dryRuns, { task: 'npm', from: 'next' })).status).toBe(403);
-      const which = { answered: 'since', moment: '2026-01-01T00:00:00.000Z' };
-      expect((await one.post(again, which)).status).toBe(403);
-    }
-  });
-});

@@ -156,20 +156,3 @@ describe('the credential of a source', () => {
     ]);
   });
 });
-
-describe('403', () => {
-  it('is for whoever lacks the permission: to see, or to do', async () => {
-    const looker = await admin.hire({ permissions: ['operations.view'] });
-    const stranger = await admin.hire({ permissions: ['advisory-source.change'] });
-    for (const one of [looker, stranger]) await one.enter();
-    for (const read of [sources, `${sources}/osv-npm/quarantine`]) {
-      expect([(await stranger.get(read)).status, (await looker.get(read)).status]).toEqual([403, 200]);
-    }
-    for (const one of [looker, stranger]) {
-      expect((await one.post(`${sources}/osv-npm/reading`, { from: 'start' })).status).toBe(403);
-      expect((await one.post(`${sources}/osv-npm/quarantine/retry`, { records: 'all' })).status).toBe(403);
-      expect((await one.put(`${sources}/osv-npm/credential`, { credential: 'x' })).status).toBe(403);
-      expect((await one.send('DELETE', `${sources}/osv-npm/credential`)).status).toBe(403);
-    }
-  });
-});

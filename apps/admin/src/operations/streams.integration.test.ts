@@ -77,16 +77,3 @@ describe('a replay', () => {
     expect(await ViewReplayModel.countDocuments()).toBe(0);
   });
 });
-
-describe('403', () => {
-  it('is for whoever lacks the permission: to see, or to do', async () => {
-    const looker = await admin.hire({ permissions: ['operations.view'] });
-    const stranger = await admin.hire({ permissions: ['view-replay.view'] });
-    for (const one of [looker, stranger]) await one.enter();
-    expect([(await stranger.get(streams)).status, (await looker.get(streams)).status]).toEqual([403, 200]);
-    for (const one of [looker, stranger]) {
-      expect((await one.put(pause('alerts'), { paused: true })).status).toBe(403);
-      expect((await one.post(replays, { view: 'feed', from: 'start' })).status).toBe(403);
-    }
-  });
-});

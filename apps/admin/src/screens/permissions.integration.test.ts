@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AdminSite as DeclaredSite } from '@red-tortoise/admin-kit';
+import { adminScreens } from '@red-tortoise/admin-screens';
 import { AdminListPage, AdminSite, adminEndpoints } from '@red-tortoise/contracts';
 import type { Staff } from '../staff/test-support/staff.js';
 import { startAdmin, type TestAdmin } from '../staff/test-support/start-admin.js';
+import { whoMay } from '../staff/test-support/who-may.js';
 
 type Verb = keyof typeof adminEndpoints;
 interface Question {
@@ -136,15 +139,63 @@ function questions(): Record<Verb, Question> {
   };
 }
 
-describe.each(Object.keys(adminEndpoints) as Verb[])('%s', (verb) => {
-  it('is for nobody who is not signed in, or only with a password', async () => {
-    const question = questions()[verb];
-    expect((await ask(admin.anyone(), question)).status).toBe(401);
-    const halfWay = await admin.hire({ superuser: true });
-    await halfWay.signIn();
-    expect([401, 403]).toContain((await ask(halfWay, question)).status);
+describe('every route', () => {
+  const levels = ['everyone', 'half-way', 'staff'];
+  const permissions = Object.keys(whoMay).filter((needed) => !levels.includes(needed));
+  const declared = DeclaredSite.of(adminScreens).permissions;
+  const refusals = {
+    nobody: '401 staff.sign-in-required',
+    halfWay: '403 staff.second-factor-required',
+    lacks: '403 staff.not-allowed',
+  };
+  /** What the guard says to somebody, of every route that needs this; `null`: it lets them pass. */
+  async function answers(somebody: Staff, needed: string): Promise<(string | null)[]> {
+    const said: (string | null)[] = [];
+    for (const route of whoMay[needed] ?? []) {
+      const [method = '', path = ''] = route.split(' ');
+      // Of rows that nobody has, and with nothing that could be done: what comes behind the guard refuses it.
+      const body = method === 'GET' ? undefined : {};
+      const answer = await somebody.send(method, path.replaceAll(/:\w+/g, 'some'), body);
+      const text = `${answer.status} ${answer.body?.code}`;
+      said.push(Object.values(refusals).includes(text) ? text : null);
+    }
+    return said;
+  }
+  const all = (needed: string, answer: string | null) => whoMay[needed]?.map(() => answer);
+  let halfWay: Staff;
+  let boss: Staff;
+  beforeAll(async () => {
+    halfWay = await admin.hire({ superuser: true });
+    boss = await admin.hire({ superuser: true });
+    await boss.enter();
   });
 
+  it('that is registered is known here, and no other', () => {
+    expect([...admin.routes].sort()).toEqual(Object.values(whoMay).flat().sort());
+  });
+
+  it.each(Object.keys(whoMay))('for %s is for them and for no others', async (needed) => {
+    const level = levels.indexOf(needed);
+    expect(await answers(admin.anyone(), needed)).toEqual(all(needed, level === 0 ? null : refusals.nobody));
+    // What is half-way ends the session as well.
+    await halfWay.signIn();
+    const passes = level === 0 || level === 1;
+    expect(await answers(halfWay, needed)).toEqual(all(needed, passes ? null : refusals.halfWay));
+    if (level >= 0) {
+      const anyStaff = await admin.hire();
+      await anyStaff.enter();
+      expect(await answers(anyStaff, needed)).toEqual(all(needed, null));
+      return;
+    }
+    await mayOnly(...[...declared, ...permissions].filter((permission) => permission !== needed));
+    expect(await answers(worker, needed)).toEqual(all(needed, refusals.lacks));
+    await mayOnly(needed);
+    expect(await answers(worker, needed)).toEqual(all(needed, null));
+    expect(await answers(boss, needed)).toEqual(all(needed, null));
+  });
+});
+
+describe.each(Object.keys(adminEndpoints) as Verb[])('%s', (verb) => {
   it('is for those who have its permission, and for no others', async () => {
     const question = questions()[verb];
     const everythingElse = [
@@ -215,48 +266,62 @@ describe.each(['audit-entry', 'staff-event'])('%s, for somebody who may everythi
 });
 
 describe('on every screen', () => {
-  /** What changes something, or asks what would be changed. */
-  const writes = (name: string, actions: readonly { name: string }[]): [string, string, object][] => {
+  const screens = [...DeclaredSite.of(adminScreens).screens.values()];
+  /** What changes something or asks what would be changed, with what it needs; null: nobody may. */
+  const writesOf = ({ name, actions, writes, permissions }: (typeof screens)[number]) => {
     const path = `/admin/api/screens/${name}`;
     const selection = { ids: ['some-id'] };
+    const needs = (write: 'add' | 'change' | 'delete') => (writes.has(write) ? permissions[write] : null);
+    const values = { 'no-field': true };
     return [
-      ['POST', `${path}/rows`, { values: {} }],
-      ['PATCH', `${path}/rows`, { rows: [{ id: 'some-id', version: 'v', values: {} }] }],
-      ['PATCH', `${path}/rows/some-id`, { values: {}, version: 'v' }],
-      ['POST', `${path}/removal`, { selection }],
-      ['POST', `${path}/removal/preview`, { selection }],
-      ...actions.flatMap((action): [string, string, object][] => [
-        ['POST', `${path}/actions/${action.name}`, { selection }],
-        ['POST', `${path}/actions/${action.name}/preview`, { selection }],
-      ]),
-    ];
+      [needs('add'), 'POST', `${path}/rows`, { values }],
+      [needs('change'), 'PATCH', `${path}/rows`, { rows: [{ id: 'some-id', version: 'v', values }] }],
+      [needs('change'), 'PATCH', `${path}/rows/some-id`, { values, version: 'v' }],
+      [needs('delete'), 'POST', `${path}/removal`, { selection }],
+      [needs('delete'), 'POST', `${path}/removal/preview`, { selection }],
+      ...[...actions.values()].flatMap(
+        (action) =>
+          [
+            [action.permission, 'POST', `${path}/actions/${action.name}`, { selection }],
+            [action.permission, 'POST', `${path}/actions/${action.name}/preview`, { selection }],
+          ] as const,
+      ),
+    ] as const;
   };
-  const screensOf = async (staff: Staff) =>
-    AdminSite.parse((await staff.get('/admin/api/site')).body).groups.flatMap((group) => group.screens);
+  const everything = [...new Set(screens.flatMap((screen) => [screen.permissions.view, ...ownOf(screen)]))];
+  function ownOf(screen: (typeof screens)[number]): string[] {
+    return [...new Set(writesOf(screen).flatMap(([needed]) => needed ?? []))];
+  }
+  const codes = (screen: (typeof screens)[number]) =>
+    Promise.all(writesOf(screen).map(async ([, ...asked]) => (await worker.send(...asked)).body?.code));
 
-  it('to see is not to change, and what is not seen is not there', async () => {
-    const boss = await admin.hire({ superuser: true });
-    await boss.enter();
-    const screens = await screensOf(boss);
-    const answers = async (status: number) => {
-      const wrong: unknown[] = [];
-      for (const { name, actions } of screens) {
-        for (const [method, path, body] of writes(name, actions)) {
-          const answer = await worker.send(method, path, body);
-          if (answer.status !== status) wrong.push([method, path, answer.status]);
-        }
+  it('each permission opens what it is for and nothing else, and all others together do not', async () => {
+    for (const screen of screens) {
+      const { view } = screen.permissions;
+      const own = ownOf(screen);
+      await mayOnly(...everything.filter((permission) => permission !== view));
+      expect([screen.name, new Set(await codes(screen))]).toEqual([screen.name, new Set(['admin.screen-not-found'])]);
+      await mayOnly(...everything.filter((permission) => !own.includes(permission)));
+      expect([screen.name, new Set(await codes(screen))]).toEqual([screen.name, new Set(['staff.not-allowed'])]);
+      for (const permission of own) {
+        await mayOnly(view, permission);
+        const refused = (await codes(screen)).map((code) => code === 'staff.not-allowed');
+        const expected = writesOf(screen).map(([needed]) => needed !== permission);
+        expect([permission, refused]).toEqual([permission, expected]);
       }
-      return wrong;
-    };
-    await mayOnly(...screens.map(({ name }) => `${name}.view`));
-    const shown = await screensOf(worker);
-    expect(shown.map(({ name }) => name)).toEqual(screens.map(({ name }) => name));
-    expect(shown.filter(({ actions, can }) => actions.length > 0 || can.add || can.change || can.delete)).toEqual([]);
-    expect(await answers(403)).toEqual([]);
-    await mayOnly();
-    expect(await screensOf(worker)).toEqual([]);
-    expect(await answers(404)).toEqual([]);
+    }
   }, 120_000);
+
+  it('what may not be done is not offered', async () => {
+    const shownTo = async () =>
+      AdminSite.parse((await worker.get('/admin/api/site')).body).groups.flatMap((group) => group.screens);
+    await mayOnly(...screens.map(({ permissions }) => permissions.view));
+    const shown = await shownTo();
+    expect(shown.map(({ name }) => name).sort()).toEqual(screens.map(({ name }) => name).sort());
+    expect(shown.filter(({ actions, can }) => actions.length > 0 || can.add || can.change || can.delete)).toEqual([]);
+    await mayOnly();
+    expect(await shownTo()).toEqual([]);
+  });
 });
 
 it('an answer has the shape that its contract says', async () => {

@@ -1,7 +1,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Viewer } from '@red-tortoise/admin-kit';
-import { CodedError } from '@red-tortoise/contracts';
+import { CodedError, type WorkPermission } from '@red-tortoise/contracts';
 import type { FastifyRequest } from 'fastify';
 import { StaffContext } from './staff-context.js';
 import { readStaffCookie } from './staff-cookie.js';
@@ -17,7 +17,7 @@ export const Public = () => SetMetadata(openKey, 'everyone');
 /** Open to whoever gave a password, with or without the second factor. */
 export const HalfWay = () => SetMetadata(openKey, 'half-way');
 /** Needs a permission, such as `user.support`. */
-export const Needs = (permission: string) => SetMetadata(neededKey, permission);
+export const Needs = (permission: WorkPermission) => SetMetadata(neededKey, permission);
 
 /** Who asks. There is one wherever `@Public` and `@HalfWay` do not say otherwise. */
 export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).viewer);

@@ -13,6 +13,8 @@ export const adminUrl = 'http://admin.example.test';
 export interface TestAdmin {
   readonly url: string;
   readonly stores: Stores;
+  /** What the admin answers to, such as `GET /health`, as it was registered; without the files of the screens. */
+  readonly routes: readonly string[];
   /** Somebody who is not signed in, at an address of their own: attempts are counted by address. */
   anyone(): Staff;
   /** A new member of staff, not signed in. */
@@ -28,11 +30,18 @@ export async function startAdmin(): Promise<TestAdmin> {
   await deployMigrations(process.env.DATABASE_URL ?? '');
   const stores = await openStores(environment, createLogger({ name: 'admin', level: 'silent' }));
   const admin = await createAdmin(stores);
+  const routes: string[] = [];
+  const fastify = admin.getHttpAdapter().getInstance();
+  // Whatever answers GET answers HEAD as well.
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`);
+  });
   await admin.listen(0, '127.0.0.1');
   const url = await admin.getUrl();
   return {
     url,
     stores,
+    routes,
     anyone: () => new Staff(url, `nobody-${randomUUID()}@example.test`),
     async hire({ superuser = false, permissions = [] } = {}) {
       const email = `${randomUUID()}@example.test`;

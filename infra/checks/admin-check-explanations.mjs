@@ -102,6 +102,10 @@ export const adminCheckExplanations = {
     meaning: 'A linked list is a picker of several rows: it is compared with the ids of the other model, as texts.',
     remedy: 'Link a list of texts, to a model whose id is a text.',
   },
+  'admin.E124': {
+    meaning: 'What is ticked is kept as a list of texts; a list that links to rows is picked from those rows.',
+    remedy: 'Name a list of texts that the form has and that is not among the links.',
+  },
   'admin.W201': {
     meaning:
       'PostgreSQL looks for parts of texts with a trigram index, and for whole texts with any index; MongoDB for beginnings with any index.',

@@ -1,5 +1,6 @@
 export { type AdminCheckCode, AdminDeclarationsInvalid, adminChecks, describeFinding } from './checks/catalogue.js';
 export type { Condition } from './conditions/condition.js';
+export type { ScreenOutline } from './declare/declaration.js';
 export { type AdminDeclaration, defineAdmin } from './declare/define-admin.js';
 export { recoverAdminJobs } from './jobs/recover-admin-jobs.js';
 export { failAdminJob, runAdminJob } from './jobs/run-admin-job.js';

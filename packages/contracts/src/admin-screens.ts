@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** How a value is shown and edited. `relations` is a list of them; `json` also stands for what is of any shape. */
+/**
+ * How a value is shown and edited. `relations` is a list of them, `choices` a list of
+ * texts that are ticked; `json` also stands for what is of any shape.
+ */
 export const adminKinds = [
   'text',
   'long-text',
@@ -12,6 +15,7 @@ export const adminKinds = [
   'choice',
   'relation',
   'relations',
+  'choices',
   'list',
   'json',
   'bytes',
@@ -66,6 +70,23 @@ export const AdminFilter = z
   .meta({ id: 'AdminFilter' });
 export type AdminFilter = z.infer<typeof AdminFilter>;
 
+/** A row of what can be ticked, under the heading of its section. */
+export const AdminChoices = z
+  .object({
+    section: z.string(),
+    label: z.string(),
+    options: z.array(
+      z.object({
+        value: z.string(),
+        label: z.string(),
+        /** Other rows have one of this label too: they stand in a column. */
+        shared: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'AdminChoices' });
+export type AdminChoices = z.infer<typeof AdminChoices>;
+
 export const AdminField = z
   .object({
     name: z.string(),
@@ -79,6 +100,8 @@ export const AdminField = z
     /** Can be null. */
     nullable: z.boolean(),
     options: z.array(AdminOption).nullable(),
+    /** For `choices`; what a row holds beside these can only be taken out. */
+    choices: z.array(AdminChoices).nullable(),
     /** For `relation` and `relations`: the screen that it picks from, through `lookup`. */
     screen: z.string().nullable(),
     maxLength: z.number().int().nullable(),

@@ -5,6 +5,17 @@ const email = z.email().max(254);
 const password = z.string().min(1).max(128);
 const newPassword = z.string().min(12).max(128);
 
+/** What a group may be given beside the verbs of the admin's screens, in words. */
+export const workPermissions = {
+  'user.support': 'Sign in as a customer, to look and not to touch',
+  'customer.view': 'See all that belongs to one',
+  'customer.export': 'Export everything',
+  'customer.erase': 'Erase',
+  'operations.view': 'See status, schedules, sources, queues and streams',
+  'operations.run': 'Run, pause, retry, remove and replay',
+} as const;
+export type WorkPermission = keyof typeof workPermissions;
+
 /** What an authenticator app shows now: six digits. */
 const totpCode = z
   .string()

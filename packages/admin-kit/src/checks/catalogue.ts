@@ -26,6 +26,7 @@ export const adminChecks = {
   'admin.E121': 'A secret field is searched, filtered or sorted by',
   'admin.E122': 'A dependent names a field or a key that there is not',
   'admin.E123': 'A list that is linked does not hold the ids of a model as texts',
+  'admin.E124': 'Choices are given for what is no list of texts in the form',
   'admin.W201': 'A searched field has no index that helps: on a large table the search is slow',
   'admin.W202': 'No index leads with the first column of the order: on a large table every page is slow',
   'admin.W203': 'No index leads with a filtered field: on a large table the filter is slow',

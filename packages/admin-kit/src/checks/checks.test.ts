@@ -62,6 +62,10 @@ const wrong: [keyof typeof adminChecks, AdminDeclaration[]][] = [
   ['admin.E122', [user({ dependents: [{ model: AdvisoryModel, field: 'source', key: 'nothing', effect: 'left' }] })]],
   ['admin.E123', [unchecked('FeatureFlag', { ...ids, links: { organisationIds: 'SettingsRevision' } })]],
   ['admin.E123', [unchecked(AdvisoryModel, { ...ids, links: { references: 'Organisation' } })]],
+  [
+    'admin.E124',
+    [mapping({ form: { fieldsets: { All: ['text', 'spdx'] }, choices: { text: () => [] } }, writes: ['change'] })],
+  ],
 ];
 
 function findingsOf(declarations: AdminDeclaration[]) {

@@ -1,4 +1,4 @@
-import type { AdminKind } from '@red-tortoise/contracts';
+import type { AdminChoices, AdminKind } from '@red-tortoise/contracts';
 import type { Prisma } from '@red-tortoise/database';
 import type { DocumentModel } from '@red-tortoise/documents';
 import type { Queue } from '@red-tortoise/queue';
@@ -112,9 +112,21 @@ interface FormDeclaration<S extends Shape> {
   readonly schema?: z.ZodType;
   /** What JSON fields hold: checked, and told to the editor. */
   readonly json?: Readonly<Partial<Record<S['field'], z.ZodType>>>;
+  /** Lists of texts that are ticked: out of what, given all screens. Anything else is refused, unless it was there. */
+  readonly choices?: Readonly<Partial<Record<S['field'], ChoicesOf>>>;
   readonly saveAsNew?: boolean;
   /** What a row that is added says of itself, whatever was entered: who added it. */
   readonly stamp?: (viewer: Viewer) => Partial<Record<S['field'], unknown>>;
+}
+
+export type ChoicesOf = (screens: readonly ScreenOutline[]) => readonly AdminChoices[];
+
+/** A screen as what it asks for: its permissions, under the names of its verbs and actions. */
+export interface ScreenOutline {
+  readonly name: string;
+  readonly label: string;
+  readonly group: string;
+  readonly permissions: readonly { value: string; label: string; isAction: boolean }[];
 }
 
 interface InlineDeclaration<S extends Shape> {

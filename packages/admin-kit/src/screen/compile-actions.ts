@@ -48,6 +48,7 @@ function inputFields({ input }: ActionDeclaration<Shape>, refuse: () => void): A
       secret: false,
       nullable: !required.has(name),
       options: property.enum?.map((value) => ({ value: String(value), label: wordsOf(String(value)) })) ?? null,
+      choices: null,
       screen: null,
       maxLength: property.maxLength ?? longestText,
       schema: null,

@@ -1,4 +1,4 @@
-import type { AdminField } from '@red-tortoise/contracts';
+import type { AdminField, AdminKind } from '@red-tortoise/contracts';
 import { z } from 'zod';
 import { type FieldInfo, scalarsOf } from '../model/model-info.js';
 import { type CompileContext, kindOfLink, optionsOf, repeated } from './compile-columns.js';
@@ -19,6 +19,10 @@ export function compileForm(context: CompileContext): Form {
   }));
   const fields = fieldsets.flatMap((fieldset) => fieldset.fields);
   for (const name of repeated(fields.map(({ shown }) => shown.name))) report('admin.E110', name);
+  for (const name of Object.keys(declaration.form?.choices ?? {})) {
+    const field = fields.find(({ shown }) => shown.name === name);
+    if (field?.shown.kind !== 'choices') report('admin.E124', name);
+  }
   if (writes.has('add')) reportMissing(context, fields);
   return { fieldsets, form: new Map(fields.map((field) => [field.shown.name, field])), writes };
 }
@@ -38,7 +42,8 @@ function formField(context: CompileContext, name: string): FormField | null {
     return null;
   }
   const json = context.declaration.form?.json?.[name] ?? null;
-  return { shown: shownField(context, found, field, json), field, link, json };
+  const choices = context.declaration.form?.choices?.[name] ?? null;
+  return { shown: shownField(context, found, field, json), field, link, json, choices };
 }
 
 function shownField(context: CompileContext, found: FieldInfo, field: FieldInfo, json: z.ZodType | null): AdminField {
@@ -49,18 +54,24 @@ function shownField(context: CompileContext, found: FieldInfo, field: FieldInfo,
   return {
     name,
     label: wordsOf(name),
-    kind: link ? kindOfLink(link) : longTexts.test(name) && field.kind === 'text' ? 'long-text' : field.kind,
+    kind: link ? kindOfLink(link) : kindOf(field, form?.choices?.[name] !== undefined),
     help: form?.help?.[name] ?? (found.documentation || field.documentation || null),
     required: field.required,
     readonly: isReadonly || field.generated || field.kind === 'bytes',
     secret: context.secret.has(field.name),
     nullable: field.nullable,
     options: optionsOf(field),
+    choices: null,
     screen: null,
     maxLength: field.kind === 'text' ? longestText : null,
     schema: json ? (z.toJSONSchema(json, { unrepresentable: 'any', io: 'input' }) as Record<string, unknown>) : null,
     default: field.default,
   };
+}
+
+function kindOf({ name, kind, type }: FieldInfo, isTicked: boolean): AdminKind {
+  if (isTicked && kind === 'list' && type === 'String') return 'choices';
+  return longTexts.test(name) && kind === 'text' ? 'long-text' : kind;
 }
 
 const longTexts = /^(description|details|summary|note|notes|comment|text|error)$/i;

@@ -2,7 +2,7 @@ import type { AdminField, AdminFilter, AdminKind, AdminOption } from '@red-torto
 import type { z } from 'zod';
 import type { Condition } from '../conditions/condition.js';
 import type { KeyOrder } from '../conditions/key-order.js';
-import type { ActionDeclaration, RowChange } from '../declare/declaration.js';
+import type { ActionDeclaration, ChoicesOf, RowChange } from '../declare/declaration.js';
 import type { Shape } from '../declare/shapes.js';
 import type { FieldInfo, ModelInfo, Row } from '../model/model-info.js';
 import type { Viewer } from '../viewer.js';
@@ -86,6 +86,7 @@ export interface FormField {
   readonly field: FieldInfo;
   readonly link: Link | null;
   readonly json: z.ZodType | null;
+  readonly choices: ChoicesOf | null;
 }
 
 export interface Inline {

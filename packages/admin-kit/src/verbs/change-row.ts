@@ -7,7 +7,7 @@ import { wireValue } from '../model/wire-value.js';
 import type { FormField, Screen } from '../screen/screen.js';
 import type { ReadCall } from '../site/admin-context.js';
 import type { RowWriter } from '../stores/row-writer.js';
-import { checkLinks } from './check-links.js';
+import { checkChosen } from './check-chosen.js';
 import { RowIsStale } from './errors.js';
 import { visible } from './permissions.js';
 import { showFields } from './read-row.js';
@@ -34,7 +34,7 @@ export async function changeRow(
   const values = readValues(screen, fields, change.values, before);
   const changed = Object.entries(values).filter(([field, value]) => !isSame(value, before[field]));
   if (changed.length === 0) return before;
-  await checkLinks(call, fields.values(), Object.fromEntries(changed), before);
+  await checkChosen(call, fields.values(), Object.fromEntries(changed), before);
   const describe = (one: Row, after: Row) => auditDraft(screen, author, { verb: 'change', before: one, after });
   const [after] = await writer.update([before], Object.fromEntries(changed), describe);
   await demandVisible(call, screen, writer, idOf(screen.model, after ?? before));

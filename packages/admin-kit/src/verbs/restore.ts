@@ -10,7 +10,7 @@ import { withStoreRules } from '../stores/store-errors.js';
 import { inWriteScope, type WriteScope } from '../stores/write-scope.js';
 import type { Viewer } from '../viewer.js';
 import { demandVisible } from './change-row.js';
-import { checkLinks } from './check-links.js';
+import { checkChosen } from './check-chosen.js';
 import { FieldsInvalid } from './errors.js';
 import { may, mayWrite, screenFor, visible } from './permissions.js';
 import { readRow } from './read-row.js';
@@ -93,7 +93,7 @@ async function restoreAlong(
 
 async function leadsSomewhere(call: ReadCall, { form }: Screen, values: Row): Promise<boolean> {
   try {
-    await checkLinks(call, form.values(), values);
+    await checkChosen(call, form.values(), values);
     return true;
   } catch (error) {
     if (error instanceof FieldsInvalid) return false;

@@ -6,7 +6,7 @@ import type { FormField, Inline, Screen, Write } from '../screen/screen.js';
 import type { ReadCall } from '../site/admin-context.js';
 import type { WriteScope } from '../stores/write-scope.js';
 import { changeRow } from './change-row.js';
-import { checkLinks } from './check-links.js';
+import { checkChosen } from './check-chosen.js';
 import { withPath } from './errors.js';
 import { demandWrite, screenFor, visible } from './permissions.js';
 import { readValues } from './read-values.js';
@@ -73,7 +73,7 @@ async function addRow(
 ): Promise<void> {
   const given = { ...other.stamp(call.viewer), [inline.holds]: parent[inline.key] };
   const values = readValues(other, fields, entered, null, given);
-  await checkLinks(call, fields.values(), values);
+  await checkChosen(call, fields.values(), values);
   const describe = (after: Row) => auditDraft(other, author, { verb: 'add', before: null, after });
   await scope.writerOf(other.model).create(values, describe);
 }

@@ -6,7 +6,7 @@ import type { AdminCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
 import { inWriteScope } from '../stores/write-scope.js';
 import { changeRow, demandVisible } from './change-row.js';
-import { checkLinks } from './check-links.js';
+import { checkChosen } from './check-chosen.js';
 import { demandWrite, screenFor } from './permissions.js';
 import { readRow } from './read-row.js';
 import { readValues } from './read-values.js';
@@ -17,7 +17,7 @@ export async function createRow(call: AdminCall, name: string, input: InputOf<'c
   const screen = screenFor(call, name);
   demandWrite(call, screen, 'add');
   const values = readValues(screen, screen.form, input.values, null, screen.stamp(call.viewer));
-  await checkLinks(call, screen.form.values(), values);
+  await checkChosen(call, screen.form.values(), values);
   const author = { viewer: call.viewer, comment: input.comment };
   const id = await withStoreRules(screen, () =>
     inWriteScope(call, screen.model, async (scope) => {

@@ -5,7 +5,7 @@ import {
   type AdminScreen,
   type AdminSite,
 } from '@red-tortoise/contracts';
-import type { Inline, Link, Screen } from '../screen/screen.js';
+import type { FormField, Inline, Link, Screen } from '../screen/screen.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { may, mayWrite } from './permissions.js';
 
@@ -63,11 +63,15 @@ function showForm(call: AdminCall, screen: Screen, canAdd: boolean): AdminForm {
   return {
     fieldsets: screen.fieldsets.map(({ title, fields }) => ({
       title,
-      fields: fields.map(({ shown, link }) => ({ ...shown, screen: linkedScreen(call, link) })),
+      fields: fields.map((field) => showField(call, field)),
     })),
     inlines: screen.inlines.flatMap((inline) => showInline(call, inline) ?? []),
     saveAsNew: screen.saveAsNew && canAdd,
   };
+}
+
+function showField(call: AdminCall, field: FormField): AdminField {
+  return { ...field.shown, choices: call.site.choicesOf(field), screen: linkedScreen(call, field.link) };
 }
 
 function showInline(call: AdminCall, inline: Inline): AdminInline | null {
@@ -79,7 +83,7 @@ function showInline(call: AdminCall, inline: Inline): AdminInline | null {
     label: inline.label,
     style: inline.style,
     screen: other.name,
-    fields: inlineFields(inline, other).map(({ shown, link }) => ({ ...shown, screen: linkedScreen(call, link) })),
+    fields: inlineFields(inline, other).map((field) => showField(call, field)),
     can: { add: can('add'), change: can('change'), delete: can('delete') },
   };
 }

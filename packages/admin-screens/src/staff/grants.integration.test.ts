@@ -9,8 +9,10 @@ import {
   removeRows,
   restoreEntry,
   rowHistory,
+  showSite,
   updateRow,
 } from '@red-tortoise/admin-kit';
+import { workPermissions } from '@red-tortoise/contracts';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { adminScreens } from '../admin-screens.js';
 
@@ -59,6 +61,35 @@ describe('somebody who administers groups', () => {
     const more = updateRow(clerk(), 'staff-group', id, { ...write({ permissions: ['setting.change'] }), version });
     await expect(more).rejects.toMatchObject(issueAt('permissions'));
     expect((await readRow(clerk(), 'staff-group', id)).values.permissions).toEqual(['watch.view']);
+  });
+
+  it('gives nothing that nobody asks for; what was given and is no longer there may stay, and may go', async () => {
+    const { id } = await group(boss(), ['watch.view', 'operations.run']);
+    await stores.database.staffGroup.update({
+      where: { id },
+      data: { permissions: ['teapot.brew', 'teapot.view', 'watch.view'] },
+    });
+    const to = async (call: AdminCall, ...permissions: string[]) => {
+      const { version } = await readRow(call, 'staff-group', id);
+      const saved = await updateRow(call, 'staff-group', id, { ...write({ permissions }), version });
+      return saved.values.permissions;
+    };
+    for (const one of ['teapot.pour', 'watch.mute', 'watch', '']) {
+      await expect(to(boss(), 'watch.view', one)).rejects.toMatchObject(issueAt('permissions'));
+      await expect(group(boss(), [one])).rejects.toMatchObject(issueAt('permissions'));
+    }
+    expect(await to(clerk(), 'teapot.view', 'watch.view')).toEqual(['teapot.view', 'watch.view']);
+    expect(await to(clerk(), 'watch.view')).toEqual(['watch.view']);
+    await expect(to(boss(), 'watch.view', 'teapot.view')).rejects.toMatchObject(issueAt('permissions'));
+  });
+
+  it('is shown every permission that something asks for', () => {
+    const shown = showSite(boss()).groups.flatMap(({ screens }) => screens);
+    const field = shown
+      .find(({ name }) => name === 'staff-group')
+      ?.form.fieldsets[0]?.fields.find(({ kind }) => kind === 'choices');
+    const offered = field?.choices?.flatMap(({ options }) => options.map(({ value }) => value)) ?? [];
+    expect([...new Set(offered)].sort()).toEqual([...site.permissions, ...Object.keys(workPermissions)].sort());
   });
 
   it('renames a group that holds more, and takes away from it', async () => {

@@ -1,6 +1,7 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { z } from 'zod';
 import { demandHeld } from './grants.js';
+import { permissionChoices } from './permission-choices.js';
 
 /** Whoever may change groups gives no more than they hold; to take away is open to them. */
 export const staffGroupAdmin = defineAdmin('StaffGroup', {
@@ -13,8 +14,12 @@ export const staffGroupAdmin = defineAdmin('StaffGroup', {
     readonly: ['createdAt'],
     schema: z.looseObject({
       name: z.string().trim().min(1).max(100),
-      permissions: z.array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'is `<screen>.<verb>`')).max(1_000),
+      permissions: z
+        .array(z.string())
+        .max(1_000)
+        .transform((all) => [...new Set(all)].sort()),
     }),
+    choices: { permissions: permissionChoices },
   },
   inlines: ['members'],
   async check({ viewer, before, after }) {

@@ -23,6 +23,8 @@ export function entryOf({ kind, secret }: Kind, value: unknown): Entry {
       return localMoment(String(value));
     case 'list':
       return Array.isArray(value) ? value.map(String).join('\n') : '';
+    case 'choices':
+      return Array.isArray(value) ? value.map(String).sort().join('\n') : '';
     case 'json':
       return JSON.stringify(value, null, 2);
     default:
@@ -54,7 +56,7 @@ export function readEntry(field: AdminField, entry: Entry): ReadEntry {
 
 function nothing({ kind, nullable, required }: AdminField): ReadEntry {
   if (nullable) return { value: null };
-  if (kind === 'list') return { value: [] };
+  if (kind === 'list' || kind === 'choices') return { value: [] };
   if ((kind === 'text' || kind === 'long-text') && !required) return { value: '' };
   return kind === 'boolean' ? { value: false } : { problem: 'is required' };
 }
@@ -72,6 +74,7 @@ function readText({ kind, options }: AdminField, text: string): ReadEntry {
     case 'choice':
       return { value: options?.find(({ value }) => String(value) === text)?.value ?? text };
     case 'list':
+    case 'choices':
       return { value: text.split('\n').filter((line) => line.trim() !== '') };
     case 'json':
       return readJson(text);

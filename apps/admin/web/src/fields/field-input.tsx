@@ -1,6 +1,7 @@
 import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { AdminField, AdminLink } from '@red-tortoise/contracts';
 import type { ReactNode } from 'react';
+import { ChoicesInput } from './choices-input.js';
 import type { Entry } from './entry.js';
 import classes from './field-input.module.css';
 import { HelpText } from './help-text.js';
@@ -25,7 +26,7 @@ const listHint = 'One in each line';
 
 /** The input for a field, by its kind. */
 export function FieldInput(props: FieldInputProps) {
-  const { field, entry, id, problem, lookup, compact, onChange } = props;
+  const { field, entry, id, problem, compact, onChange } = props;
   const shared = {
     id,
     error: problem,
@@ -47,17 +48,24 @@ export function FieldInput(props: FieldInputProps) {
         onChange={onChange}
       />
     );
-  if (field.kind === 'relation')
+  if (field.kind === 'relation' || field.kind === 'relations') return <PickedInput {...props} shared={shared} />;
+  if (field.kind === 'choices')
     return (
-      <RelationPicker
-        {...shared}
-        {...lookup}
-        value={entry as AdminLink | null}
-        clearable={field.nullable}
-        allowDeselect={false}
+      <ChoicesInput
+        id={id}
+        name={field.label}
+        description={hintOf(field)}
+        error={problem}
+        choices={field.choices ?? []}
+        value={typeof entry === 'string' ? entry : ''}
         onChange={onChange}
       />
     );
+  return <TypedInput {...props} shared={shared} />;
+}
+
+/** What is picked from the rows of another screen. */
+function PickedInput({ field, entry, lookup, shared, onChange }: SharedInputProps) {
   if (field.kind === 'relations')
     return (
       <RelationsPicker
@@ -69,7 +77,16 @@ export function FieldInput(props: FieldInputProps) {
         onChange={onChange}
       />
     );
-  return <TypedInput {...props} shared={shared} />;
+  return (
+    <RelationPicker
+      {...shared}
+      {...lookup}
+      value={entry as AdminLink | null}
+      clearable={field.nullable}
+      allowDeselect={false}
+      onChange={onChange}
+    />
+  );
 }
 
 /** What is typed as text. */

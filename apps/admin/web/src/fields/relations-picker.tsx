@@ -1,10 +1,9 @@
 import { Select } from '@mantine/core';
 import type { AdminLink } from '@red-tortoise/contracts';
-import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { ChipList } from './chip-list.js';
 import type { PickerProps } from './relation-picker.js';
-import classes from './relations-picker.module.css';
 import { labelIn, useLookup } from './use-lookup.js';
 
 interface RelationsPickerProps extends PickerProps {
@@ -51,30 +50,23 @@ export function RelationsPicker({ screen, field, target, name, value, onChange, 
           setTyped('');
         }}
       />
-      {value.length > 0 && (
-        <ul className={classes.chips} aria-label={`${name}: chosen`}>
-          {value.map((link) => (
-            <li key={link.id} className={link.gone ? `${classes.chip} ${classes.gone}` : classes.chip}>
-              {target === null || link.gone ? (
-                <span>{link.label}</span>
-              ) : (
-                <Link to="/screens/$screen/rows/$id" params={{ screen: target, id: link.id }}>
-                  {labelIn(value, link)}
-                </Link>
-              )}
-              {link.gone && <span className={classes.note}>is gone</span>}
-              <button
-                type="button"
-                className={classes.remove}
-                aria-label={`Remove ${link.label}`}
-                onClick={() => remove(link.id)}
-              >
-                <IconX size={14} aria-hidden="true" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChipList
+        label={`${name}: chosen`}
+        chips={value.map((link) => ({
+          id: link.id,
+          text: link.label,
+          note: link.gone ? 'is gone' : null,
+          content:
+            target === null || link.gone ? (
+              <span>{link.label}</span>
+            ) : (
+              <Link to="/screens/$screen/rows/$id" params={{ screen: target, id: link.id }}>
+                {labelIn(value, link)}
+              </Link>
+            ),
+        }))}
+        onRemove={remove}
+      />
     </div>
   );
 }

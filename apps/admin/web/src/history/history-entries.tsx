@@ -107,7 +107,7 @@ function ChangesTable({ changes, screen }: { changes: AdminHistoryEntry['changes
 /** The record keeps ids where the form has links, and secrets masked. */
 function shownAs(screen: AdminScreen | undefined, name: string) {
   const field = screen && fieldsOf(screen.form).find((one) => one.name === name);
-  const kinds = { relation: 'text', relations: 'list' } as const;
+  const kinds = { relation: 'text', relations: 'list', choices: 'list' } as const;
   const kind = kinds[field?.kind as keyof typeof kinds] ?? field?.kind ?? 'text';
   return { kind, secret: false, screen: null, options: field?.options ?? null };
 }

@@ -1,4 +1,5 @@
 import type { AdminField, AdminForm, AdminRow } from '@red-tortoise/contracts';
+import { ChoicesInput } from '../fields/choices-input.js';
 import { type Entries, type Entry, entryOf } from '../fields/entry.js';
 import { FieldInput } from '../fields/field-input.js';
 import { HelpText } from '../fields/help-text.js';
@@ -45,6 +46,10 @@ export function FieldsetView({ screen, fieldset, row, entries, issues, canChange
 
 /** A value that nobody changes here. */
 function ShownField({ field, value }: { field: AdminField; value: unknown }) {
+  if (field.kind === 'choices') {
+    const shown = { id: idOfPath(field.name), name: field.label, choices: field.choices ?? [] };
+    return <ChoicesInput {...shown} value={String(entryOf(field, value))} onChange={null} />;
+  }
   return (
     <dl className={classes.shown}>
       <dt className={classes.name}>{field.label}</dt>

@@ -11,6 +11,7 @@ export function fieldOf(name: string, more: Partial<AdminField> = {}): AdminFiel
     secret: false,
     nullable: false,
     options: null,
+    choices: null,
     screen: null,
     maxLength: null,
     schema: null,

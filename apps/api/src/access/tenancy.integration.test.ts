@@ -5,9 +5,11 @@ import {
   exportPath,
   importProgressPath,
   liveStreamPath,
+  syndicationPath,
+  unsubscribe,
 } from '@red-tortoise/contracts';
 import { EventModel, FindingModel, PackageModel, toEvent } from '@red-tortoise/documents';
-import { fanOut } from '@red-tortoise/domain';
+import { fanOut, requestErasure } from '@red-tortoise/domain';
 import type { Answer } from '../test-support/caller.js';
 import { endpoints } from '../test-support/endpoints.js';
 import { importLockfile } from '../test-support/import-lockfile.js';
@@ -114,11 +116,17 @@ const queries: Record<string, string> = { 'GET /v1/projects/:id/verdict/breaches
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 /** Asks with Ada's ids in the address, or with ids that nobody has. */
-function ask(who: TestApi['anyone'], endpoint: Endpoint, whose: 'hers' | 'missing' = 'hers') {
+function ask(
+  who: TestApi['anyone'],
+  endpoint: Endpoint,
+  whose: 'hers' | 'missing' = 'hers',
+  headers: Record<string, string> = {},
+) {
   const { method, path } = endpoint;
   const id = kinds.find(({ start }) => path.startsWith(start))?.[whose]() ?? '';
   const address = path.replace(':id', id).replace(':purl', secretPurl).replace(':format', 'csv');
-  return who.send(method, `${address}${queries[nameOf(endpoint)] ?? ''}`, { body: bodies[nameOf(endpoint)]?.() });
+  const body = bodies[nameOf(endpoint)]?.();
+  return who.send(method, `${address}${queries[nameOf(endpoint)] ?? ''}`, { body, headers });
 }
 
 /** What is streamed as it is made, and so is no endpoint of the contracts. */
@@ -126,20 +134,60 @@ const streamed = [importProgressPath, exportPath, liveStreamPath].map(
   (path) => ({ method: 'GET', path }) as unknown as Endpoint,
 );
 
-it('knows every endpoint', () => {
-  expect(endpoints.length).toBeGreaterThan(20);
+const withIds = [...endpoints, ...streamed].filter(({ path }) => path.includes(':id'));
+
+/** What is in no contract and nobody's: open to everyone. */
+const open = [
+  ...['GET /health/live', 'GET /health/ready', 'GET /metrics', 'OPTIONS *', '* /v1/auth/*'],
+  ...['GET /docs', 'GET /docs/openapi.json', 'GET /docs/start.js', 'GET /docs/files/:name'],
+  ...['GET /docs/errors', 'GET /docs/errors/:code', `GET ${unsubscribe.path}`, `GET ${syndicationPath}`],
+];
+
+it('knows every route that is registered', () => {
+  const known = [...endpoints, ...streamed].map(nameOf);
+  expect([...api.routes].sort()).toEqual([...known, ...open].sort());
 });
 
-describe('nobody without a session', () => {
+describe('of every route that is not open', () => {
   const all = [...endpoints.filter((endpoint) => !endpoint.public), ...streamed];
-  it.each(all.map(nameOf))('%s answers 401', async (name) => {
-    const endpoint = all.find((one) => nameOf(one) === name) as Endpoint;
-    const answer = await ask(api.anyone, endpoint);
-    expect([answer.status, answer.body?.code]).toEqual([401, 'account.sign-in-required']);
+  /** Which of them answer something else. */
+  async function others(who: (endpoint: Endpoint) => Promise<Answer>, said: string, asked = all): Promise<string[]> {
+    const wrong: string[] = [];
+    for (const endpoint of asked) {
+      const { status, body } = await who(endpoint);
+      if (`${status} ${body?.code}` !== said) wrong.push(`${nameOf(endpoint)}: ${status} ${body?.code}`);
+    }
+    return wrong;
+  }
+  const byToken = (secret: string) => (endpoint: Endpoint) =>
+    ask(api.anyone, endpoint, 'hers', { authorization: `Bearer ${secret}` });
+  const may = ({ method, tokens }: Endpoint) => tokens ?? method === 'GET';
+  const newToken = async (who: Person): Promise<string> =>
+    (await who.post('/v1/tokens', { name: 'CI', organisationId: who.organisationId })).body.secret;
+
+  it('nobody without a session gets an answer', async () => {
+    expect(await others((endpoint) => ask(api.anyone, endpoint), '401 account.sign-in-required')).toEqual([]);
+  });
+
+  it('a person who is being erased has neither a session nor a token, from the request on', async () => {
+    const zoe = await api.signUp('Zoe');
+    const secret = await newToken(zoe);
+    const asked = { subject: 'person' as const, id: zoe.userId, reason: 'a letter', by: { id: 'sam', name: 'Sam' } };
+    await api.stores.database.$transaction((transaction) => requestErasure(transaction, { ...asked, name: zoe.email }));
+    expect(await others((endpoint) => ask(zoe, endpoint), '401 account.sign-in-required')).toEqual([]);
+    expect(await others(byToken(secret), '401 token.invalid', all.filter(may))).toEqual([]);
+  });
+
+  it('a token reads, changes what its contract says, and opens nothing that is a person’s or of others', async () => {
+    const closed = all.filter((endpoint) => !may(endpoint));
+    expect(closed.length).toBeGreaterThan(30);
+    expect(await others(byToken(await newToken(eve)), '403 token.not-enough', closed)).toEqual([]);
+    const secret = await newToken(eve);
+    const mayReach = withIds.filter(may);
+    const refused = await Promise.all(mayReach.map(async (endpoint) => (await byToken(secret)(endpoint)).status));
+    expect(refused).toEqual(mayReach.map(() => 404));
   });
 });
-
-const withIds = [...endpoints, ...streamed].filter(({ path }) => path.includes(':id'));
 
 describe("another organisation's ids", () => {
   it.each(withIds.map(nameOf))('%s answers 404, as for ids that do not exist', async (name) => {
@@ -222,11 +270,14 @@ describe('a suspended organisation', () => {
     expect(said(made)).toEqual(suspended);
   });
 
-  it.each(writes.map(nameOf))('%s goes on for what a member has elsewhere', async (name) => {
+  it('lets a member go on with what is theirs elsewhere', async () => {
     const grace = await api.signUp('Grace');
     const { organisationId } = ada;
     await api.stores.database.membership.create({ data: { organisationId, userId: grace.userId } });
-    expect(said(await ask(grace, find(name), 'missing'))).not.toEqual(suspended);
+    for (const endpoint of writes) {
+      const { body } = await ask(grace, endpoint, 'missing');
+      expect([nameOf(endpoint), body?.code]).not.toEqual([nameOf(endpoint), 'organisation.suspended']);
+    }
   });
 
   it('is not got around by naming another organisation where the endpoint does not look', async () => {
@@ -305,5 +356,36 @@ describe('a colleague', () => {
     await api.stores.database.membership.delete({ where: { organisationId_userId: membership } });
     expect((await colleague.get(`/v1/projects/${hers.projectId}`)).status).toBe(404);
     expect((await colleague.get('/v1/feed')).text).not.toContain('ada-secret');
+  });
+  it('reaches of it what is neither for its owners alone nor one person’s', async () => {
+    const colleague = await api.signUp('Mary');
+    const { organisationId } = ada;
+    await api.stores.database.membership.create({ data: { organisationId, userId: colleague.userId } });
+    const ofOwners = '403 alert.owner-only';
+    const refused: Record<string, string> = {};
+    // Who may, removes; the project goes last, since all else is found by it.
+    const last = ({ method, path }: Endpoint) => method === 'DELETE' && path === '/v1/projects/:id';
+    const asked = withIds.filter(({ path }) => path !== '/v1/advisories/:id');
+    for (const endpoint of [...asked.filter((one) => !last(one)), ...asked.filter(last)]) {
+      const { status, body } = await ask(colleague, endpoint);
+      if ([401, 403, 404].includes(status)) refused[nameOf(endpoint)] = `${status} ${body?.code}`;
+    }
+    expect(refused).toEqual({
+      'PATCH /v1/channels/:id': ofOwners,
+      'DELETE /v1/channels/:id': ofOwners,
+      'PUT /v1/channels/:id/pause': ofOwners,
+      'DELETE /v1/channels/:id/pause': ofOwners,
+      'POST /v1/channels/:id/secret': ofOwners,
+      'POST /v1/channels/:id/test': ofOwners,
+      'POST /v1/channels/:id/confirmation': ofOwners,
+      'POST /v1/deliveries/:id/replay': ofOwners,
+      'PUT /v1/rules/:id': ofOwners,
+      'DELETE /v1/rules/:id': ofOwners,
+      'PUT /v1/rules/:id/snooze': ofOwners,
+      'PUT /v1/organisations/:id/policy': '403 policy.owner-only',
+      'DELETE /v1/mutes/:id': '404 mute.not-found',
+      'PATCH /v1/inbox/:id': '404 alert.not-found',
+      'DELETE /v1/tokens/:id': '404 token.not-found',
+    });
   });
 });

@@ -15,6 +15,8 @@ export const webOrigin = 'http://web.example.test';
 export interface TestApi {
   readonly url: string;
   readonly stores: Stores;
+  /** What the API answers to, such as `GET /v1/me`, as it was registered; of better-auth `* /v1/auth/*`. */
+  readonly routes: readonly string[];
   /** Every log line so far. */
   readonly logged: Record<string, unknown>[];
   /** Somebody who is not signed in. */
@@ -49,11 +51,22 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestA
   // What other files of this worker left must not open findings here.
   await AdvisoryModel.deleteMany({});
   const api = await createApi(stores);
+  const routes = new Set<string>();
+  // Whatever answers GET answers HEAD as well.
+  api
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) {
+        if (one !== 'HEAD') routes.add(`${url === '/v1/auth/*' ? '*' : one} ${url}`);
+      }
+    });
   await api.listen(0, '127.0.0.1');
   const url = await api.getUrl();
   return {
     url,
     stores,
+    routes: [...routes],
     logged,
     anyone: new Caller(url, undefined),
     signUp: (name = 'Ada Lovelace') => signUp(url, name),

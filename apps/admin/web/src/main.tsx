@@ -8,12 +8,14 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { SessionGate } from './session/session-gate.js';
+import { keepFocus } from './shell/keep-focus.js';
 import { PageSkeleton } from './shell/page-skeleton.js';
 import { router } from './shell/router.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root"');
 
+keepFocus();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">

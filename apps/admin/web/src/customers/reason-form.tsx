@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import classes from './customers.module.css';
 
@@ -24,7 +25,7 @@ export function ReasonForm(props: ReasonFormProps) {
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <div className={classes.said}>{children}</div>
@@ -48,6 +49,6 @@ export function ReasonForm(props: ReasonFormProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

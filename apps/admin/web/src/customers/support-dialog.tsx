@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { startSupportSession, supportSessionMinutes } from '@red-tortoise/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from '../shell/dialog.js';
 import { ReasonForm } from './reason-form.js';
 
 /** Opens the web app as this person sees it, in a tab of its own. */
@@ -30,7 +31,7 @@ export function SupportDialog({ userId, name, onClose }: { userId: string; name:
 /** A browser opens a tab for a click only, so the address is there to be clicked. */
 function OpenSession({ url, name, onClose }: { url: string; name: string; onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title={`Sign in as ${name}`} size="lg">
+    <Dialog onClose={onClose} title={`Sign in as ${name}`} size="lg">
       <Stack>
         <p role="status">The address works once, within a minute.</p>
         <Group justify="end">
@@ -39,6 +40,6 @@ function OpenSession({ url, name, onClose }: { url: string; name: string; onClos
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

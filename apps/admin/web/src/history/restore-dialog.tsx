@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type AdminHistoryEntry, type AdminRow, adminEndpoints } from '@red-tortoise/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { alongText } from './history-text.js';
 
@@ -29,7 +30,7 @@ export function RestoreDialog({ entry, onClose, onDone }: RestoreDialogProps) {
   };
   const fields = entry.changes.map(({ label }) => label).join(', ');
   return (
-    <Modal opened onClose={onClose} title={`Restore ${entry.objectTitle}`}>
+    <Dialog onClose={onClose} title={`Restore ${entry.objectTitle}`}>
       <form onSubmit={submit}>
         <Stack>
           <p style={{ margin: 0 }}>
@@ -58,6 +59,6 @@ export function RestoreDialog({ entry, onClose, onDone }: RestoreDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import classes from './operations.module.css';
-import { ScrollFrame } from './scroll-frame.js';
 
 interface FiguresTableProps {
   /** Null where the part did not answer. */

@@ -3,7 +3,7 @@ import { type DeadLetter, Event, operationsEndpoints } from '@red-tortoise/contr
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../shell/dialog.js';
 import { DoneNotice } from './done-notice.js';
 import { indented } from './indented.js';
 import classes from './operations.module.css';

@@ -3,8 +3,8 @@ import { type LookAgain, operationsEndpoints, type PackagePipeline } from '@red-
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { Dialog } from './dialog.js';
 import { DryRunSection } from './dry-run-section.js';
 import classes from './operations.module.css';
 import { useMayOperate } from './use-may-operate.js';

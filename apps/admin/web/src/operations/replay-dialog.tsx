@@ -3,8 +3,8 @@ import { operationsEndpoints } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { Dialog } from './dialog.js';
 import classes from './operations.module.css';
 
 const views = ['feed', 'activity'] as const;

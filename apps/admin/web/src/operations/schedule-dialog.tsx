@@ -4,8 +4,8 @@ import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { Dialog } from './dialog.js';
 import { momentInZone } from './moment-in-zone.js';
 import classes from './operations.module.css';
 import { ScheduleRuns } from './schedule-runs.js';

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageHead } from '../shell/page-head.js';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import { momentInZone } from './moment-in-zone.js';
 import classes from './operations.module.css';
 import { RunState } from './run-state.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduleDoings } from './schedule-doings.js';
 import { schedulesQuery } from './schedules-queries.js';
-import { ScrollFrame } from './scroll-frame.js';
 
 const heads = ['Task', 'When', 'Next run', 'Last run', ''];
 

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { SourceShown } from '@red-tortoise/contracts';
+import { Dialog } from '../shell/dialog.js';
 import { CredentialForm } from './credential-form.js';
-import { Dialog } from './dialog.js';
 import { DryRunSection } from './dry-run-section.js';
 import { QuarantineSection } from './quarantine-section.js';
 import { RereadForm } from './reread-form.js';

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import {
   type AdminCount,
   type AdminOutcome,
@@ -13,6 +13,7 @@ import { ask } from '../api/ask.js';
 import { AskError } from '../api/ask-error.js';
 import { forgetRows } from '../api/forget-rows.js';
 import type { Entries } from '../fields/entry.js';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
 import classes from './act-dialog.module.css';
@@ -62,7 +63,7 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
   };
   const refused = preview.data?.along.some(({ effect, count }) => effect === 'refuses' && count > 0) ?? false;
   return (
-    <Modal opened onClose={leave} title={nameOf(deed)} size="lg">
+    <Dialog onClose={leave} title={nameOf(deed)} size="lg">
       {act.isSuccess ? (
         <Outcome outcome={act.data} onClose={onDone} />
       ) : (
@@ -101,7 +102,7 @@ export function ActDialog({ screen, deed, selection, onClose, onDone }: ActDialo
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

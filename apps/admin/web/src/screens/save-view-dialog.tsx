@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { type AdminScreen, adminEndpoints } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ask } from '../api/ask.js';
+import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
 import type { ListSearch } from './list-search.js';
@@ -41,7 +42,7 @@ export function SaveViewDialog({ screen, search, onClose }: SaveViewDialogProps)
     save.mutate({ name: String(form.get('name')), shared: form.has('shared') });
   };
   return (
-    <Modal opened onClose={onClose} title="Save this view">
+    <Dialog onClose={onClose} title="Save this view">
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -64,6 +65,6 @@ export function SaveViewDialog({ screen, search, onClose }: SaveViewDialogProps)
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -71,7 +71,15 @@ function ScanForm({ enrolment: { secret, qr }, error, pending, onCode }: ScanFor
           Or type it in: <code>{secret.match(/.{1,4}/g)?.join(' ')}</code>
         </p>
         {error && <FailureNotice error={error} />}
-        <TextInput label="Code" name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={6} required />
+        <TextInput
+          label="Code"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={6}
+          required
+          autoFocus
+        />
         <Button type="submit" loading={pending}>
           Confirm
         </Button>

@@ -10,6 +10,7 @@ import { Flash } from './flash.js';
 import { later } from './later.js';
 import { Navigation } from './navigation.js';
 import { siteQuery } from './site-query.js';
+import { usePageFocus } from './use-page-focus.js';
 
 const MenuDrawer = later(async () => (await import('./menu-drawer.js')).MenuDrawer);
 
@@ -18,6 +19,7 @@ export function AppShell() {
   const { viewer } = useSuspenseQuery(siteQuery).data;
   const [wasOpened, setOpened] = useState(false);
   const [isOpen, menu] = useDisclosure(false, { onOpen: () => setOpened(true) });
+  const page = usePageFocus();
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">
@@ -45,7 +47,7 @@ export function AppShell() {
         <Navigation />
       </div>
       {wasOpened && <MenuDrawer opened={isOpen} onClose={menu.close} />}
-      <main className={classes.page} id="main" tabIndex={-1}>
+      <main ref={page} className={classes.page} id="main" tabIndex={-1}>
         <Outlet />
       </main>
       <Flash />

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
+import { Dialog } from './dialog.js';
 
 export function LeaveDialog({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) {
   return (
-    <Modal opened onClose={onStay} title="Leave without saving?" size={420} centered>
+    <Dialog onClose={onStay} title="Leave without saving?" size={420} centered>
       <p>What you have changed is lost.</p>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onLeave}>
@@ -12,6 +13,6 @@ export function LeaveDialog({ onLeave, onStay }: { onLeave: () => void; onStay: 
           Stay
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

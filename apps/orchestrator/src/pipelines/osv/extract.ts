@@ -78,26 +78,37 @@ class Page {
   }
 }
 
+/**
+ * Behind a whole file all of the index is compared: a file may lack what the index names, however old that is. What is
+ * not in the file has to be asked for, however much it is. Only then the watermark holds, and a run that is cut off
+ * before compares again.
+ */
 async function* changes(options: ExtractOptions, run: Run): Pages {
   const { limits } = options;
   const { signal } = run;
+  const all = { ...limits, changes: limits.files };
   let state = await options.readState();
-  let changed = await changesSince(state, limits, signal);
+  let changed = await changesSince(state, state.watermark === null ? all : limits, signal);
   if (changed === null) {
     yield* wholeFile(options, { ...state, version: null }, run);
     state = await options.readState();
-    // What is not in the whole file even so has to be asked for, however much it is.
-    changed = await changesSince(state, { ...limits, changes: limits.files }, signal);
+    changed = await changesSince(state, all, signal);
   }
   const pending = await options.notStored(changed ?? []);
+  const newest = changed?.at(-1)?.modifiedAt.toISOString();
   for (let start = 0; start < pending.length; start += changesOfPage) {
     const page = pending.slice(start, start + changesOfPage);
     const items = await inParallel(page, limits.concurrency, signal, async ({ id }, either) => {
       const request = { credential: state.credential, limits, signal: either };
       return { ...(await fetchRecord(state.index?.record ?? '', id, request)), historical: false };
     });
-    const watermark = (page.at(-1) as Change).modifiedAt.toISOString();
-    yield { items, cursor: writeCursor({ stage: 'changes', watermark }) };
+    const isLast = start + changesOfPage >= pending.length;
+    const reached = (page.at(-1) as Change).modifiedAt.toISOString();
+    const watermark = state.watermark !== null ? reached : isLast ? newest : null;
+    yield { items, cursor: writeCursor({ stage: 'changes', watermark: watermark ?? null }) };
+  }
+  if (pending.length === 0 && state.watermark === null && newest !== undefined) {
+    yield { items: [], cursor: writeCursor({ stage: 'changes', watermark: newest }) };
   }
 }
 

@@ -14,8 +14,8 @@ const OsvCursor = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('file-done'), version: z.string(), since: z.iso.datetime() }),
   z.object({
     stage: z.literal('changes'),
-    /** What was modified before it is loaded. */
-    watermark: z.iso.datetime(),
+    /** What was modified before it is loaded; null while all of the index is compared with a whole file. */
+    watermark: z.iso.datetime().nullable(),
   }),
   /** Between pages of records that staff asked for; so many of them are done. */
   z.object({ stage: z.literal('records'), done: z.number().int() }),

@@ -77,16 +77,17 @@ async function saveSource(
   startedAt: Date,
 ): Promise<void> {
   const where = { id: source.id };
-  if (cursor?.stage === 'changes') {
+  if (cursor?.stage === 'changes' && cursor.watermark !== null) {
     // An index may name moments ahead of ours; behind one of them nothing would be new for long.
     const watermark = new Date(Math.min(Date.parse(cursor.watermark), startedAt.getTime()));
     await database.advisorySource.updateMany({ where, data: { watermark } });
   }
   if (cursor?.stage !== 'file-done') return;
   await forgetQuarantine(source.name, new Date(cursor.since));
-  const latest = await AdvisoryModel.findOne({ source: source.name })
-    .sort({ modifiedAt: -1 })
-    .select({ modifiedAt: 1 });
+  // Where there is an index, that is compared first.
+  const latest = source.indexLocation
+    ? null
+    : await AdvisoryModel.findOne({ source: source.name }).sort({ modifiedAt: -1 }).select({ modifiedAt: 1 });
   await database.advisorySource.updateMany({
     where,
     data: { version: versionOf(source, cursor.version), loadedAt: new Date(), watermark: latest?.modifiedAt ?? null },

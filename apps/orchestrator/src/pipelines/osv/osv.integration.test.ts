@@ -388,6 +388,23 @@ describe('a source with an index', () => {
     expect(server.requests).toEqual(['/npm/modified_id.csv']);
   });
 
+  it('that names what the whole file lacks has it asked for, however old it is, also after a cut', async () => {
+    const source = await addSource(indexed());
+    const late = Array.from({ length: 51 }, (_, index) => entry(`L-${100 + index}`, 2 + index));
+    const inFile = [entry('A-1', 1), entry('A-2', 90)];
+    publish([...inFile, ...late]);
+    server.answers.set(
+      '/npm/all.zip',
+      serving(zipOf(inFile.map(({ id, text }) => ({ name: `${id}.json`, content: text })))),
+    );
+    const cut = await run(source, { stopAfterPages: 2 });
+    expect([await AdvisoryModel.countDocuments(), (await rowOf(source)).watermark]).toEqual([52, null]);
+    server.requests.length = 0;
+    expect((await run(source, cut)).counts).toMatchObject({ added: 1 });
+    expect(server.requests).toEqual(['/npm/modified_id.csv', '/npm/L-150.json']);
+    expect((await rowOf(source)).watermark).toEqual(new Date(moment(90)));
+  });
+
   it('that fails on the way keeps what it has and goes on from there', async () => {
     const source = await addSource(indexed());
     publish([entry('A-0', 1)]);

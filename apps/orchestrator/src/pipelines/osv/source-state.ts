@@ -12,6 +12,7 @@ export interface SourceState {
   /** Nothing of this source was ever loaded whole: what it tells is history. */
   isFirstLoad: boolean;
   index: { url: string; record: string } | null;
+  /** What the index says was modified before it is stored; null until the index was compared with the whole file. */
   watermark: Date | null;
   credential: SourceCredential | null;
 }

@@ -81,7 +81,7 @@ describe('a dry run of a source', () => {
     world.server.answers.set('/GHSA-late.json', serving(osvRecord({ id: 'GHSA-late', modified: moment(3) })));
     expect((await world.dryRun(loaded)).counts).toEqual({});
     expect((await world.dryRun(loaded, moment(2))).counts).toEqual({ records: 1, add: 1 });
-    expect((await world.dryRun(loaded, 'start')).counts).toEqual({ records: 2 });
+    expect((await world.dryRun(loaded, 'start')).counts).toEqual({ records: 3, add: 1 });
     expect(await QuarantinedRecordModel.countDocuments()).toBe(0);
   });
 

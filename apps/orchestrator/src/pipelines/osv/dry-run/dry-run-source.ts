@@ -24,11 +24,12 @@ const mostRecords = 20_000;
 export async function dryRunSource(context: OrchestratorContext, source: AdvisorySource, run: DryRun): Promise<void> {
   const { signal, startedAt, report } = run;
   const seen = new Set<string>();
-  let latest: Date | null = null;
+  const read = new Map<string, Date>();
   let state = stateFrom(run.from, stateOf(source, createSealing(context.environment)));
   const extract = extractFrom({
     readState: async () => state,
-    notStored,
+    // What was in the whole file is not asked for again: a real run would have stored it in between.
+    notStored: (changes) => notStored(changes.filter(({ id, modifiedAt }) => !((read.get(id) ?? 0) >= modifiedAt))),
     startedAt,
     limits: osvLimits,
     records: null,
@@ -40,10 +41,9 @@ export async function dryRunSource(context: OrchestratorContext, source: Advisor
     }),
     transform: transformAt(startedAt, context.settings.current.ecosystemOf),
     async load(rows) {
-      // What was in the whole file is asked for again by the index: a real run would have stored it in between.
       const fresh = rows.filter((row) => !seen.has(nameOf(row)));
       for (const row of fresh) seen.add(nameOf(row));
-      latest = latestOf(fresh, latest);
+      for (const row of fresh) if (row.kind === 'fit') read.set(row.record.id, row.record.modifiedAt);
       const planned = await planRows(fresh, { context, source: source.name, now: startedAt });
       await notePlan(planned, { source: source.name, report });
       report.count('records', fresh.length);
@@ -54,7 +54,7 @@ export async function dryRunSource(context: OrchestratorContext, source: Advisor
     cursor: null,
     signal,
     async saveProgress({ cursor }) {
-      state = behind(state, readCursor(cursor), latest);
+      state = behind(state, readCursor(cursor));
       await run.save();
     },
   });
@@ -71,14 +71,11 @@ function stateFrom(from: string, state: SourceState): SourceState {
   return { ...state, watermark: new Date(from) };
 }
 
-function latestOf(rows: readonly OsvRow[], before: Date | null): Date | null {
-  const moments = rows.flatMap((row) => (row.kind === 'fit' ? [row.record.modifiedAt] : []));
-  return moments.reduce((latest, moment) => (latest === null || moment > latest ? moment : latest), before);
-}
-
 /** As a run would have left it behind this page. */
-function behind(state: SourceState, cursor: OsvCursor | null, latest: Date | null): SourceState {
-  if (cursor?.stage === 'changes') return { ...state, watermark: new Date(cursor.watermark) };
+function behind(state: SourceState, cursor: OsvCursor | null): SourceState {
+  if (cursor?.stage === 'changes' && cursor.watermark !== null) {
+    return { ...state, watermark: new Date(cursor.watermark) };
+  }
   if (cursor?.stage !== 'file-done') return state;
-  return { ...state, version: cursor.version, isLoaded: true, watermark: latest ?? state.watermark };
+  return { ...state, version: cursor.version, isLoaded: true, watermark: null };
 }

@@ -4,6 +4,7 @@ import type { Change } from '../deltas/read-index.js';
 /** The longest that one read may take, in milliseconds. */
 const timeout = 60_000;
 const namesAtATime = 1_000;
+const changesAtATime = 2_000;
 
 const versionFields = { source: 1, modifiedAt: 1, hash: 1 } as const;
 export type StoredVersion = Pick<AdvisoryDocument, '_id' | keyof typeof versionFields>;
@@ -29,8 +30,14 @@ export async function readVersions(ids: string[]): Promise<Map<string, StoredVer
 
 /** Those of the changes that are not stored in that state or a later one. */
 export async function notStored(changes: Change[]): Promise<Change[]> {
-  const stored = await readVersions(changes.map(({ id }) => id));
-  return changes.filter(({ id, modifiedAt }) => !((stored.get(id)?.modifiedAt ?? 0) >= modifiedAt));
+  const pending: Change[] = [];
+  // All of an index may be asked about.
+  for (let start = 0; start < changes.length; start += changesAtATime) {
+    const some = changes.slice(start, start + changesAtATime);
+    const stored = await readVersions(some.map(({ id }) => id));
+    pending.push(...some.filter(({ id, modifiedAt }) => !((stored.get(id)?.modifiedAt ?? 0) >= modifiedAt)));
+  }
+  return pending;
 }
 
 /**

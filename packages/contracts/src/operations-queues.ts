@@ -10,7 +10,7 @@ export const QueueCounts = z.object({
   running: z.number().int(),
   delayed: z.number().int(),
   failed: z.number().int(),
-  /** Of those that are over, the last ones are kept for a day. */
+  /** Of those that are over, the last thousand are kept for a day. */
   done: z.number().int(),
 });
 export type QueueCounts = z.infer<typeof QueueCounts>;
@@ -27,6 +27,8 @@ export const QueuedJob = z
     payload: z.json(),
     attempts: z.number().int(),
     mostAttempts: z.number().int(),
+    /** What came of it, in words; null while it is not done, or when it says nothing. */
+    result: z.string().nullable(),
     failure: z.string().nullable(),
     stack: z.string().nullable(),
     createdAt: timestamp,

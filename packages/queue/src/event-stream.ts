@@ -11,6 +11,13 @@ import { type Outgoing, Publisher } from './publisher.js';
 /** Fixed for the life of a stream: another number would send a key's events to another partition. */
 export const eventPartitions = 4;
 
+/** What a partition keeps, in bytes: whole segments go, the oldest first. */
+export interface LogSize {
+  partition: number;
+  segment: number;
+}
+const usualSize: LogSize = { partition: 5_000_000_000, segment: 50_000_000 };
+
 /**
  * The event log: append-only streams, one for each partition, from which any processor may read again from any offset.
  * Events of one key are in one partition, in order.
@@ -23,6 +30,7 @@ export class EventStream {
     private readonly broker: Broker,
     private readonly namespace: string,
     onError: (error: Error) => void,
+    private readonly size = usualSize,
   ) {
     const open = (model: ChannelModel) => model.createConfirmChannel();
     this.channel = new LastingChannel(broker, open, (channel) => this.declare(channel), onError);
@@ -39,8 +47,8 @@ export class EventStream {
         durable: true,
         arguments: {
           'x-queue-type': 'stream',
-          'x-max-length-bytes': 5_000_000_000,
-          'x-stream-max-segment-size-bytes': 50_000_000,
+          'x-max-length-bytes': this.size.partition,
+          'x-stream-max-segment-size-bytes': this.size.segment,
         },
       });
     }

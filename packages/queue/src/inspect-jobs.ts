@@ -57,6 +57,7 @@ function showJob(job: Job): QueuedJob {
     payload: job.data,
     attempts: job.attemptsMade,
     mostAttempts: job.opts.attempts ?? 1,
+    result: typeof job.returnvalue === 'string' ? job.returnvalue : null,
     failure: job.failedReason?.slice(0, 2_000) || null,
     stack: job.stacktrace?.at(-1)?.slice(0, 5_000) ?? null,
     createdAt: new Date(job.timestamp).toISOString(),

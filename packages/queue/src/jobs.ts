@@ -1,7 +1,8 @@
 import type { JobDefinition, JobQueue } from '@red-tortoise/contracts';
-import { Queue as BullQueue, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { Queue as BullQueue, type Job, type JobsOptions, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
+import { addJobOnce } from './add-job.js';
 import { linesKept, logOf } from './job-log.js';
 
 type PayloadOf<D extends JobDefinition> = z.output<D['payload']>;
@@ -20,17 +21,23 @@ export interface JobRun {
 export interface JobHandler<D extends JobDefinition> {
   readonly definition: D;
   readonly concurrency: number;
-  handle(payload: PayloadOf<D>, run: JobRun): Promise<void>;
+  /** May answer what came of it, in words: staff see it beside the job. */
+  handle(payload: PayloadOf<D>, run: JobRun): Promise<unknown>;
   /** Called once, when the last attempt has failed. */
   handleFailed(payload: PayloadOf<D>, error: Error): Promise<void>;
 }
 
 export interface EnqueueOptions {
-  /** The same id while a job of that id is waiting or running is the same job. */
+  /** The same id while a job of that id waits or runs is the same job, and so is one that failed until it is forgotten. */
   jobId?: string;
   /** While one of that name waits nothing is added; while one runs, one more is kept to run after it. */
   foldAs?: string;
 }
+
+/** Of each queue, for staff to see: a day (in seconds), and no more than so many. */
+const keptWhenDone = { age: 24 * 60 * 60, count: 1_000 };
+/** In characters. */
+const longestResult = 500;
 
 /** Where jobs are put. One BullMQ queue for each queue name, opened when first used. */
 export class JobProducer {
@@ -46,20 +53,21 @@ export class JobProducer {
     payload: PayloadOf<D>,
     { jobId, foldAs }: EnqueueOptions = {},
   ): Promise<void> {
-    const data = definition.payload.parse(payload);
-    await this.using(definition.queue, (queue) =>
-      queue.add(definition.name, data, {
-        jobId,
-        ...(foldAs === undefined ? {} : { deduplication: { id: foldAs, keepLastIfActive: true } }),
-        attempts: definition.attempts,
-        backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
-        // An id that stayed would block a later job for the same thing; what such a job did stands in its row.
-        removeOnComplete: jobId === undefined ? { age: 24 * 60 * 60, count: 200 } : true,
-        keepLogs: linesKept,
-        // Failed jobs stay for staff to see; their ids must not block a later job for the same thing.
-        removeOnFail: { age: 7 * 24 * 60 * 60, count: 10_000 },
-      }),
-    );
+    const data = definition.payload.parse(payload) as object;
+    const { name, attempts } = definition;
+    const options: JobsOptions = {
+      attempts,
+      backoff: { type: 'exponential', delay: definition.backoffMilliseconds, jitter: 0.3 },
+      removeOnComplete: keptWhenDone,
+      keepLogs: linesKept,
+      // Failed jobs stay for staff to see; their ids must not block a later job for the same thing.
+      removeOnFail: { age: 7 * 24 * 60 * 60, count: 10_000 },
+    };
+    await this.using(definition.queue, async (queue) => {
+      if (jobId !== undefined) return addJobOnce(queue, { name, data, jobId }, options);
+      const fold = foldAs === undefined ? {} : { deduplication: { id: foldAs, keepLastIfActive: true } };
+      await queue.add(name, data, { ...options, ...fold });
+    });
   }
 
   /** Takes a failed job's id free again, so that the same thing can be asked for anew. */
@@ -117,7 +125,8 @@ export function startWorker(
       const attempt = job.attemptsMade + 1;
       const log = logOf(job, options.onError);
       try {
-        await handler.handle(payload, { id: job.id ?? '', attempt, signal: stopping.signal, log });
+        const result = await handler.handle(payload, { id: job.id ?? '', attempt, signal: stopping.signal, log });
+        return typeof result === 'string' ? result.slice(0, longestResult) : null;
       } catch (error) {
         await log(`attempt ${attempt} failed: ${(error as Error).message}`);
         throw error;

@@ -1,7 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Event, processImport } from '@red-tortoise/contracts';
+import { type Event, type JobQueue, processImport } from '@red-tortoise/contracts';
 import { eventPartitions, openQueue, type Queue, type StreamedEvent } from './index.js';
 
 const namespace = `test-${randomUUID().slice(0, 8)}`;
@@ -45,6 +47,76 @@ describe('jobs', () => {
     expect(attempts).toEqual([1, 2]);
   });
 
+  it('of one id are one job while it waits and runs, and another once it is done; what it came to stays to be seen', async () => {
+    const definition = { ...processImport, queue: 'pipelines' as const };
+    const [importId, jobId] = [randomUUID(), `once-${randomUUID()}`];
+    const producers = [queue, await open()];
+    const ask = () =>
+      Promise.all(
+        Array.from({ length: 20 }, (_, at) => producers[at % 2]?.enqueue(definition, { importId }, { jobId })),
+      );
+    const ran: number[] = [];
+    const gates: (() => void)[] = [];
+    await ask();
+    queue.work([
+      {
+        definition,
+        concurrency: 2,
+        async handle(_, run) {
+          ran.push(run.attempt);
+          await run.log(`run ${ran.length}`);
+          await new Promise<void>((resolve) => gates.push(resolve));
+          return `did it, ${ran.length}`;
+        },
+        handleFailed: async () => {},
+      },
+    ]);
+    const listed = async (state: 'done' | 'waiting') =>
+      queue.jobs.list({ queue: 'pipelines', state, from: 0, limit: 10 });
+    for (const round of [1, 2, 3]) {
+      await until(async () => expect(gates).toHaveLength(round));
+      await ask();
+      expect(await listed('waiting')).toEqual([]);
+      gates[round - 1]?.();
+      await until(async () => expect(await listed('done')).toMatchObject([{ id: jobId, result: `did it, ${round}` }]));
+      expect(await listed('done')).toMatchObject([
+        { attempts: 1, startedAt: expect.any(String), finishedAt: expect.any(String), failure: null },
+      ]);
+      expect(await queue.jobs.log('pipelines', jobId)).toEqual([expect.stringMatching(` run ${round}$`)]);
+      if (round < 3) await ask();
+    }
+    expect(ran).toEqual([1, 1, 1]);
+    await producers[1]?.close();
+  });
+
+  it('of one id whose worker is killed are still one job: another worker takes it over, and it can be asked for anew', async () => {
+    const definition = { ...processImport, queue: 'deliveries' as const };
+    const [importId, jobId] = [randomUUID(), `killed-${randomUUID()}`];
+    const ask = () => queue.enqueue(definition, { importId }, { jobId });
+    await ask();
+    const victim = await startWorkerThatNeverEnds(definition.queue);
+    await ask();
+    victim.kill('SIGKILL');
+    await ask();
+    const runs: string[] = [];
+    queue.work([
+      {
+        definition,
+        concurrency: 2,
+        handle: async (_, { id }) => void runs.push(id),
+        handleFailed: async () => {},
+      },
+    ]);
+    for (const round of [1, 2]) {
+      await until(async () => {
+        const counts = (await queue.jobs.count()).find((one) => one.queue === definition.queue);
+        expect([runs.length, counts]).toMatchObject([round, { waiting: 0, running: 0, done: 1 }]);
+      }, 200);
+      await ask();
+    }
+    expect(new Set(runs)).toEqual(new Set([jobId]));
+  }, 40_000);
+
   it('that fold run once for all that asked before, and once more for those who asked while one ran', async () => {
     const definition = { ...processImport, queue: 'maintenance' as const };
     const ran: string[] = [];
@@ -85,8 +157,9 @@ describe('a queue that is first used while Redis is away', () => {
     const away = await openQueue({ ...options, redisUrl: `redis://127.0.0.1:${port}`, timeout: 1_000 });
     const job = { importId: randomUUID() };
     await expect(away.enqueue(processImport, job)).rejects.toThrow();
+    await expect(away.enqueue(processImport, job, { jobId: job.importId })).rejects.toThrow();
     const forwarder = await forwardToRedis(port);
-    await until(() => away.enqueue(processImport, job));
+    await until(() => away.enqueue(processImport, job, { jobId: job.importId }));
     await away.close();
     await new Promise((resolve) => forwarder.close(resolve));
   });
@@ -207,13 +280,35 @@ function event(subject: string, position: number): Event {
   };
 }
 
+/** A process of its own, as built, that has taken a job and holds it. */
+async function startWorkerThatNeverEnds(name: JobQueue): Promise<ChildProcess> {
+  const script = `
+    import { processImport } from '@red-tortoise/contracts';
+    import { openQueue } from '@red-tortoise/queue';
+    const queue = await openQueue({ ...${JSON.stringify(options)}, onError() {} });
+    const definition = { ...processImport, queue: ${JSON.stringify(name)} };
+    queue.work([{
+      definition,
+      concurrency: 1,
+      handle: () => new Promise(() => console.log('taken')),
+      handleFailed: async () => {},
+    }]);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout as NodeJS.ReadableStream, 'data');
+  return child;
+}
+
 /** Repeats until it does not throw: connections are made in the background. */
-async function until(attempt: () => Promise<void>): Promise<void> {
+async function until(attempt: () => Promise<void>, mostTries = 50): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      if (tries > 50) throw error;
+      if (tries > mostTries) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Broker } from './broker.js';
 import { countJobs } from './count-jobs.js';
 import { DeadLetters } from './dead-letters.js';
-import { EventStream } from './event-stream.js';
+import { EventStream, type LogSize } from './event-stream.js';
 import { changeJobs, listJobs, nextJobs, readJobLog } from './inspect-jobs.js';
 import { type EnqueueOptions, type JobHandler, JobProducer, startWorker } from './jobs.js';
 import { holdLease } from './leases.js';
@@ -21,6 +21,8 @@ export interface QueueOptions {
   namespace: string;
   /** The longest wait for one answer, in milliseconds. */
   timeout: number;
+  /** Of a log that is not there yet; who asks for another one later is refused by the broker. */
+  logSize?: LogSize;
   onError: (error: Error, where?: string) => void;
 }
 
@@ -43,7 +45,7 @@ export async function openQueue(options: QueueOptions) {
   redis.on('error', onError);
   const broker = await Broker.open({ url: options.rabbitUrl, timeout: options.timeout, onError });
   const bus = new SignalBus(broker, `${options.namespace}.signals`, onError);
-  const stream = new EventStream(broker, options.namespace, onError);
+  const stream = new EventStream(broker, options.namespace, onError, options.logSize);
   const quarantine = new Quarantine(broker, options.namespace, options.onError);
   const producer = new JobProducer(redis, options.namespace);
   await bus.start();

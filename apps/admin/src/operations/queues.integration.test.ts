@@ -44,6 +44,7 @@ beforeAll(async () => {
       async handle({ number }) {
         if (!mends) throw new Error(`no number ${number}`);
         handled.push(number);
+        return `handled ${number}`;
       },
       async handleFailed() {},
     },
@@ -113,6 +114,12 @@ describe('jobs', () => {
     });
     expect(body).toEqual({ done: 2, refused: [{ id: 'unknown', reason: expect.stringContaining('no such job') }] });
     await until(async () => handled.length === 2);
+    await until(async () => {
+      const done = (await list('done')).filter(({ id }) => ids.includes(id));
+      expect(done.map(({ result }) => result).sort()).toEqual(['handled 1', 'handled 2']);
+      expect(done).toEqual(expect.arrayContaining([expect.objectContaining({ finishedAt: expect.any(String) })]));
+      return true;
+    });
     expect(await entriesOf(ids[0] as string)).toMatchObject([
       { screen: 'job', verb: 'retry', state: 'done', byId: staff.id, comment: 'mended', after: { queue: 'imports' } },
     ]);

@@ -10,12 +10,12 @@ export async function runTask(
   tasks: Tasks,
   runId: string,
   { signal, log }: Pick<JobRun, 'signal' | 'log'>,
-): Promise<void> {
+): Promise<string> {
   const found = await context.database.pipelineRun.findUnique({ where: { id: runId } });
   const task = (await tasks()).find(({ name }) => name === found?.task);
-  if (!found || !task || found.state === 'done') return;
+  if (!found || !task || found.state === 'done') return 'nothing to do: the run is over, or its task is gone';
   try {
-    await context.queue.withLock(
+    return await context.queue.withLock(
       `task:${task.name}`,
       (held) => execute(context, task, runId, { signal: AbortSignal.any([signal, held]), log }),
       longestWait,
@@ -32,7 +32,7 @@ async function execute(
   task: Task,
   runId: string,
   { signal, log }: Pick<JobRun, 'signal' | 'log'>,
-): Promise<void> {
+): Promise<string> {
   const { database, logger } = context;
   const startedAt = new Date();
   const run = await database.pipelineRun.update({
@@ -59,6 +59,11 @@ async function execute(
     data: { state: 'done', finishedAt: new Date(), counts, error: null },
   });
   logger.info({ task: task.name, runId, counts, milliseconds: Date.now() - startedAt.getTime() }, 'run done');
+  return (
+    Object.entries(counts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ') || 'nothing to count'
+  );
 }
 
 export async function failRun(context: OrchestratorContext, runId: string, error: Error): Promise<void> {

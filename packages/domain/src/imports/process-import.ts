@@ -16,23 +16,21 @@ import { tellImport } from './tell-import.js';
 /**
  * Turns an accepted manifest into the components of its project. Each step may run again after a crash: ids are derived
  * from the content, and the import is `done` only when all of it is. Throws when a store fails; a manifest that cannot
- * be judged is a result, not a failure of ours. What staff have set
- * counts as it is now.
+ * be judged is a result, not a failure of ours. What staff have set counts as it is now. Answers in words for staff.
  */
-
 export async function processImport(
   context: DomainContext,
   importId: string,
   settings: ImportSettings = unset,
-): Promise<void> {
+): Promise<string> {
   const started = await begin(context, importId);
-  if (!started) return;
+  if (!started) return 'nothing to do: the import is over';
   const manifest = await readManifest(started, settings);
   if (manifest instanceof ManifestError) return await refuse(context, started, manifest);
   const tooLarge = await refusalOfImport(context, settings, started.organisationId, manifest.components.length);
   if (tooLarge) return await refuse(context, started, tooLarge);
-  await context.queue.withLock(`project:${started.projectId}`, async (signal) => {
-    if (!(await isThere(context, started))) return;
+  return context.queue.withLock(`project:${started.projectId}`, async (signal) => {
+    if (!(await isThere(context, started))) return 'nothing to do: the project is gone';
     await report(context, importId, {
       phase: 'storing',
       format: manifest.format,
@@ -51,6 +49,7 @@ export async function processImport(
     await summariseOutcome(context, started.projectId);
     await signalFindings(context, [started.projectId]);
     await finish(context, started, manifest, change);
+    return `${manifest.components.length} components of ${manifest.format}`;
   });
 }
 
@@ -91,7 +90,7 @@ async function refuse(
   context: DomainContext,
   document: ImportDocument,
   error: ManifestError | CodedError,
-): Promise<void> {
+): Promise<string> {
   await report(context, document._id, {
     state: 'failed',
     phase: 'finished',
@@ -99,6 +98,7 @@ async function refuse(
     finishedAt: new Date(),
   });
   await dropContent(document._id);
+  return `refused: ${error.code}`;
 }
 
 /** For an import whose last attempt failed for a reason of ours. */

@@ -94,7 +94,7 @@ export function QueuesPage() {
       {data && (
         <ChoosingTable
           what="jobs"
-          heads={['Job', 'Payload', 'Attempts', 'When', 'Failure']}
+          heads={['Job', 'Payload', 'Attempts', 'When', 'Outcome']}
           rows={data.items.map((job) => jobRow(queue, job))}
           choice={choice}
           none={`No job of ${queue} is ${state}.`}

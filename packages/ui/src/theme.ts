@@ -64,6 +64,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   // By name: what the components are is fetched by the pages that show them.
   components: {
+    // With the radius of all else a small box is round, as if it were a radio button.
+    Checkbox: { defaultProps: { radius: 'xs' } },
     // In place, so that it stands inside the landmark of its button; without a child that is no item.
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: dialog, styles: dialogStyles },

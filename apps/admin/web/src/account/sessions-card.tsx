@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 import { Card } from '../shell/card.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { flash } from '../shell/flash.js';
 import { Moment } from '../shell/moment.js';
 import { PageSkeleton } from '../shell/page-skeleton.js';
 import classes from './account-page.module.css';
@@ -14,8 +15,16 @@ export function SessionsCard() {
   const client = useQueryClient();
   const onSettled = () => client.invalidateQueries({ queryKey: ['sessions'] });
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => ask(listStaffSessions, {}, signal) });
-  const end = useMutation({ mutationFn: (id: string) => ask(endStaffSession, { params: { id } }), onSettled });
-  const endOthers = useMutation({ mutationFn: () => ask(endOtherStaffSessions, {}), onSettled });
+  const end = useMutation({
+    mutationFn: (id: string) => ask(endStaffSession, { params: { id } }),
+    onSuccess: () => flash('The session has ended.'),
+    onSettled,
+  });
+  const endOthers = useMutation({
+    mutationFn: () => ask(endOtherStaffSessions, {}),
+    onSuccess: () => flash('All your other sessions have ended.'),
+    onSettled,
+  });
   const items = sessions.data?.items ?? [];
   const error = sessions.error ?? end.error ?? endOthers.error;
   return (

@@ -33,6 +33,7 @@ export function ReasonForm(props: ReasonFormProps) {
             label="Reason"
             description="Kept on record beside your name"
             required
+            data-autofocus
             minLength={3}
             maxLength={500}
             value={reason}

@@ -38,7 +38,7 @@ function RequestLine({ request, mayFetch }: { request: CustomerRequest; mayFetch
     <li className={classes.request}>
       <h3 className={classes.requestTitle}>
         {kind === 'export' ? 'Export' : 'Erasure'}
-        <Badge variant="default" data-tone={tones[state]}>
+        <Badge variant="default" tt="none" data-tone={tones[state]}>
           {state}
         </Badge>
         {isOpen(request) && <Loader size="xs" aria-hidden="true" />}

@@ -4,6 +4,7 @@ import { fieldsOf } from '../rows/draft.js';
 import { useScreen } from '../screens/use-screen.js';
 import { ValueView } from '../screens/value-view.js';
 import { Moment } from '../shell/moment.js';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import { exactTime } from '../shell/time-text.js';
 import classes from './history.module.css';
 import { HistorySubject } from './history-subject.js';
@@ -76,8 +77,7 @@ function Changes({ changes, screen }: { changes: AdminHistoryEntry['changes']; s
 
 function ChangesTable({ changes, screen }: { changes: AdminHistoryEntry['changes']; screen: AdminScreen | undefined }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section className={classes.scroll} aria-label="Before and after" tabIndex={0}>
+    <ScrollFrame className={classes.scroll}>
       <table className={classes.changes}>
         <thead>
           <tr>
@@ -100,7 +100,7 @@ function ChangesTable({ changes, screen }: { changes: AdminHistoryEntry['changes
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

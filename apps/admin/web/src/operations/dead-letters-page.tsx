@@ -48,16 +48,16 @@ export function DeadLettersPage() {
       {mayOperate && (
         <Group className={classes.tools}>
           <Button variant="default" disabled={isEmpty} loading={requeue.isPending} onClick={() => requeue.mutate()}>
-            Try {choice.chosen.length} again
+            Try {choice.chosen.length || ''} again
           </Button>
           <Button
             variant="default"
             color="red"
             disabled={isEmpty}
             loading={drop.isPending}
-            onClick={() => window.confirm(`Give up ${choice.chosen.length} messages for good?`) && drop.mutate()}
+            onClick={() => window.confirm(`Give up ${messagesOf(choice.chosen.length)} for good?`) && drop.mutate()}
           >
-            Drop {choice.chosen.length}
+            Drop {choice.chosen.length || ''}
           </Button>
           {data && data.total > data.items.length && (
             <span className={classes.faint}>
@@ -81,6 +81,8 @@ export function DeadLettersPage() {
     </>
   );
 }
+
+const messagesOf = (count: number) => (count === 1 ? 'one message' : `${count} messages`);
 
 function rowOf(letter: DeadLetter, onMend: (() => void) | null) {
   const { id, processor, stream, offset, cause, content, setAsideAt } = letter;

@@ -10,11 +10,11 @@ interface DoneNoticeProps {
 /** What was done, and why not to the others. */
 export function DoneNotice({ outcome, error }: DoneNoticeProps) {
   if (error) return <FailureNotice error={error} />;
-  if (!outcome) return null;
+  // There from the beginning: what is put into it is read out.
   return (
     <div role="status">
-      <p>Done: {outcome.done.toLocaleString()}.</p>
-      {outcome.refused.length > 0 && (
+      {outcome && <p>Done: {outcome.done.toLocaleString()}.</p>}
+      {outcome && outcome.refused.length > 0 && (
         <ul className={classes.bad}>
           {outcome.refused.slice(0, 10).map(({ id, reason }) => (
             <li key={id}>

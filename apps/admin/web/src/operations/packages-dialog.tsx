@@ -81,7 +81,7 @@ function LookAgainForm() {
           Look again
         </Button>
       </Group>
-      {again.isSuccess && <p role="status">A run waits that makes them due.</p>}
+      <p role="status">{again.isSuccess && 'A run waits that makes them due.'}</p>
       {again.error && <FailureNotice error={again.error} />}
     </section>
   );

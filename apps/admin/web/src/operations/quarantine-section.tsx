@@ -48,16 +48,16 @@ export function QuarantineSection({ source: { name, quarantined } }: { source: S
             loading={retry.isPending}
             onClick={() => retry.mutate(choice.chosen.slice(0, 200))}
           >
-            Try {choice.chosen.length} again
+            Try {choice.chosen.length || ''} again
           </Button>
           <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate('all')}>
             Try all {quarantined.toLocaleString()} again
           </Button>
         </Group>
       )}
-      {retry.isSuccess && (
-        <p role="status">A run reads them again. What can be read leaves this list, the rest gets its new reason.</p>
-      )}
+      <p role="status">
+        {retry.isSuccess && 'A run reads them again. What can be read leaves this list, the rest gets its new reason.'}
+      </p>
       {retry.error && <FailureNotice error={retry.error} />}
       {records.error && <FailureNotice error={records.error} onRetry={() => records.refetch()} />}
       {records.data && (

@@ -48,7 +48,7 @@ export function RereadForm({ source: { name, incremental } }: { source: SourceSh
           </>
         )}
       </Group>
-      {reread.isSuccess && <p role="status">A run waits.</p>}
+      <p role="status">{reread.isSuccess && 'A run waits.'}</p>
       {reread.error && <FailureNotice error={reread.error} />}
     </section>
   );

@@ -48,7 +48,12 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleShown;
         <p className={classes.faint}>{description}</p>
         <form onSubmit={submit}>
           <fieldset className={classes.fields} disabled={!mayOperate}>
-            <TextInput label="Cron" value={cron} onChange={(event) => set({ cron: event.currentTarget.value })} />
+            <TextInput
+              label="Cron"
+              data-autofocus
+              value={cron}
+              onChange={(event) => set({ cron: event.currentTarget.value })}
+            />
             <TextInput
               label="Time zone"
               value={timeZone}
@@ -82,7 +87,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleShown;
               </Button>
             </Group>
           </fieldset>
-          {save.isSuccess && <p role="status">Saved.</p>}
+          <p role="status">{save.isSuccess && 'Saved.'}</p>
           {save.error && <FailureNotice error={save.error} />}
         </form>
         <NextRuns cron={cron} timeZone={timeZone} />

@@ -3,6 +3,7 @@ import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { flash } from '../shell/flash.js';
 import { useMayOperate } from './use-may-operate.js';
 
 /** What is done with one click. */
@@ -10,9 +11,14 @@ export function ScheduleDoings({ schedule: { id, task, enabled } }: { schedule: 
   const client = useQueryClient();
   const params = { id };
   const onSettled = () => client.invalidateQueries({ queryKey: ['operations'] });
-  const run = useMutation({ mutationFn: () => ask(operationsEndpoints.runSchedule, { params, body: {} }), onSettled });
+  const run = useMutation({
+    mutationFn: () => ask(operationsEndpoints.runSchedule, { params, body: {} }),
+    onSuccess: () => flash(`A run of ${task} waits.`),
+    onSettled,
+  });
   const toggle = useMutation({
     mutationFn: () => ask(operationsEndpoints.changeSchedule, { params, body: { enabled: !enabled } }),
+    onSuccess: () => flash(`${task} ${enabled ? 'is paused' : 'runs on'}.`),
     onSettled,
   });
   if (!useMayOperate()) return null;

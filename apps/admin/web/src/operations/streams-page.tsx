@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { Card } from '../shell/card.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { flash } from '../shell/flash.js';
 import { Moment } from '../shell/moment.js';
 import { PageHead } from '../shell/page-head.js';
 import { secondsText } from './figure-text.js';
@@ -63,6 +64,7 @@ function ProcessorCard({ processor: { name, paused, partitions } }: { processor:
   const mayOperate = useMayOperate();
   const hold = useMutation({
     mutationFn: () => ask(operationsEndpoints.pauseProcessor, { params: { name }, body: { paused: !paused } }),
+    onSuccess: () => flash(`${name} ${paused ? 'reads on' : 'is paused'}.`),
     onSettled: () => client.invalidateQueries({ queryKey: ['operations'] }),
   });
   const rows = partitions.map(({ partition, lag, offset, messageAt, at }) => ({

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Card } from '../shell/card.js';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import { emptyInline, type InlineDraft } from './draft.js';
 import classes from './inline-card.module.css';
 import { InlineEntry } from './inline-entry.js';
@@ -78,7 +79,7 @@ export function InlineCard({ screen, inline, form }: InlineCardProps) {
 function InlineRows({ inline, children }: { inline: AdminInline; children: ReactNode }) {
   if (inline.style === 'stacked') return <div className={classes.stack}>{children}</div>;
   return (
-    <div className={classes.scroll}>
+    <ScrollFrame className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -92,7 +93,7 @@ function InlineRows({ inline, children }: { inline: AdminInline; children: React
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Radio } from '@mantine/core';
 import type { AdminField } from '@red-tortoise/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { type Entry, isSeveral } from '../fields/entry.js';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import { type Conflict, type Difference, differencesOf, type StalePlace } from './conflict.js';
 import classes from './stale-diff.module.css';
 
@@ -31,7 +32,7 @@ export function StaleDiff({ conflict, place, isSaving, onSettle }: StaleDiffProp
         {place.label} was changed by somebody else since you opened it. Nothing of yours is saved yet.
       </p>
       {differences.length > 0 && (
-        <div className={classes.scroll}>
+        <ScrollFrame className={classes.scroll}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -52,7 +53,7 @@ export function StaleDiff({ conflict, place, isSaving, onSettle }: StaleDiffProp
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
       <Button loading={isSaving} onClick={() => onSettle(theirs)}>
         Save with what is chosen

@@ -17,29 +17,35 @@ interface ActionBarProps {
   onDone: () => void;
 }
 
-/** What can be done to the rows that are chosen. */
+/** What can be done to the rows that are chosen. It is there before any is, so that the rows stay where they are. */
 export function ActionBar({ screen, chosen, selection, onChooseAll, onDone }: ActionBarProps) {
   const [deed, setDeed] = useState<Deed | null>(null);
-  if (selection === null) return null;
   const deeds: Deed[] = [
     ...screen.actions.map((action): Deed => ({ kind: 'action', action })),
     ...(screen.can.export ? (['csv', 'json'] as const).map((format): Deed => ({ kind: 'export', format })) : []),
     ...(screen.can.delete ? [{ kind: 'removal' } as const] : []),
   ];
   return (
-    <Group className={classes.bar} gap={8}>
-      <span className={classes.chosen}>{chosen === 'all' ? 'All that match' : `${chosen.size} chosen`}</span>
+    <Group className={classes.bar} gap={8} data-none={selection === null || undefined}>
+      <span className={selection === null ? classes.none : classes.chosen} role="status">
+        {chosen === 'all'
+          ? 'All that match'
+          : chosen.size > 0
+            ? `${chosen.size} chosen`
+            : 'Choose rows to do something with them'}
+      </span>
       {onChooseAll && (
         <Button size="compact-sm" variant="subtle" onClick={onChooseAll}>
           Choose all that match
         </Button>
       )}
-      {deeds.map((one) => (
-        <Button key={nameOf(one)} size="compact-sm" variant="default" onClick={() => setDeed(one)}>
-          {nameOf(one)}
-        </Button>
-      ))}
-      {deed && (
+      {selection !== null &&
+        deeds.map((one) => (
+          <Button key={nameOf(one)} size="compact-sm" variant="default" onClick={() => setDeed(one)}>
+            {nameOf(one)}
+          </Button>
+        ))}
+      {deed && selection !== null && (
         <ActDialog
           screen={screen}
           deed={deed}

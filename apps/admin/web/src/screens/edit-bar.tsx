@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { AdminScreen } from '@red-tortoise/contracts';
+import { useEffect, useRef } from 'react';
 import { AskError } from '../api/ask-error.js';
 import { StaleDiff } from '../rows/stale-diff.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -10,6 +11,9 @@ import type { ListEditing } from './use-list-edits.js';
 /** What was changed in the list, to be saved at once or given up. */
 export function EditBar({ screen, editing }: { screen: AdminScreen; editing: ListEditing }) {
   const { conflict, stale, changed } = editing;
+  const bar = useRef<HTMLDivElement>(null);
+  // The inputs come next.
+  useEffect(() => bar.current?.focus(), []);
   return (
     <>
       {conflict && stale && (
@@ -28,7 +32,7 @@ export function EditBar({ screen, editing }: { screen: AdminScreen; editing: Lis
         />
       )}
       {editing.error && !conflict && <FailureNotice error={inWords(screen, editing)} />}
-      <Group className={classes.bar} gap={8}>
+      <Group ref={bar} className={classes.bar} gap={8} tabIndex={-1} role="group" aria-label="Editing in the list">
         <span className={classes.chosen} role="status">
           {changed === 0 ? 'Nothing changed yet' : `${changed} ${changed === 1 ? 'row' : 'rows'} changed`}
         </span>

@@ -62,13 +62,15 @@ export function ListPage({ screen, search }: { screen: AdminScreen; search: List
       <div className={classes.body}>
         <div className={classes.rows}>
           {editing.isOn && <EditBar screen={screen} editing={editing} />}
-          <ActionBar
-            screen={screen}
-            chosen={chosen}
-            selection={selectionOf(chosen, search)}
-            onChooseAll={allShown && rows.hasNextPage ? () => setChosen('all') : null}
-            onDone={() => setChosen(nothing)}
-          />
+          {shown.length > 0 && (
+            <ActionBar
+              screen={screen}
+              chosen={chosen}
+              selection={selectionOf(chosen, search)}
+              onChooseAll={allShown && rows.hasNextPage ? () => setChosen('all') : null}
+              onDone={() => setChosen(nothing)}
+            />
+          )}
           {rows.error && <FailureNotice error={rows.error} onRetry={() => rows.refetch()} />}
           <RowsTable
             screen={screen}

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { entryOf } from '../fields/entry.js';
 import { problemAt } from '../rows/problem-at.js';
 import { later } from '../shell/later.js';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import type { Chosen } from './chosen.js';
 import { editableFields } from './list-edits.js';
 import { type ListSearch, nextOrder, orderOf } from './list-search.js';
@@ -37,7 +38,7 @@ export function RowsTable({ screen, search, rows, waiting, editing, chosen, onCh
   const some = chosen === 'all' || chosen.size > 0;
   if (!waiting && rows.length === 0) return <p className={classes.empty}>No rows{narrowedBy(search)}.</p>;
   return (
-    <div className={classes.scroll}>
+    <ScrollFrame className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -85,7 +86,7 @@ export function RowsTable({ screen, search, rows, waiting, editing, chosen, onCh
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 

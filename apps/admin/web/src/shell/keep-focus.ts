@@ -1,7 +1,7 @@
 const focusable =
   'a[href], button:enabled, input:enabled:not([type="hidden"]), select:enabled, textarea:enabled, summary, [tabindex="0"]';
 
-/** An element around the one that has the focus, and which of its children leads there. */
+/** An element around another, and which of its children leads there. */
 interface Place {
   around: Element;
   position: number;
@@ -14,10 +14,10 @@ interface Place {
  */
 export function keepFocus(): void {
   let last: HTMLElement | null = null;
-  let places: Place[] = [];
+  let goBack = () => {};
   document.addEventListener('focusin', ({ target }) => {
     last = target instanceof HTMLElement ? target : null;
-    places = last ? placesOf(last) : [];
+    if (last) goBack = wayBackTo(last);
   });
   // Whoever uses the mouse loses nothing, and what they click beside is meant.
   document.addEventListener('pointerdown', () => {
@@ -25,8 +25,7 @@ export function keepFocus(): void {
   });
   const look = () => {
     if (!last || !isLost(last)) return;
-    if (last.isConnected && last.hasAttribute('data-loading')) return;
-    (isUsable(last) ? last : inPlaceOf(places))?.focus();
+    if (!last.isConnected || !last.hasAttribute('data-loading')) goBack();
   };
   new MutationObserver(look).observe(document.body, {
     childList: true,
@@ -34,6 +33,12 @@ export function keepFocus(): void {
     attributes: true,
     attributeFilter: ['disabled', 'data-loading'],
   });
+}
+
+/** Gives the focus to an element later, or to what is there instead of it by then. */
+export function wayBackTo(element: HTMLElement): () => void {
+  const places = placesOf(element);
+  return () => (isUsable(element) ? element : inPlaceOf(places, element.isConnected))?.focus();
 }
 
 /** The browser notices a disabled element some time later. */
@@ -53,17 +58,21 @@ function placesOf(element: Element): Place[] {
   return places;
 }
 
-/** What now stands there or next to it; of what stood outside the page, or while nothing does yet, the page itself. */
-function inPlaceOf(places: readonly Place[]): HTMLElement | null {
+/**
+ * What now stands there: behind it, of what is gone, and before it, of what is disabled, since what follows it is mostly
+ * graver. Of what stood outside the page, or while nothing does yet, the page's heading.
+ */
+function inPlaceOf(places: readonly Place[], isThere: boolean): HTMLElement | null {
   const main = document.getElementById('main');
   for (const { around, position } of places) {
     if (around === main?.parentElement || around === document.body) break;
     if (!around.isConnected) continue;
     const children = [...around.children];
-    const found = firstIn(children.slice(position)) ?? firstIn(children.slice(0, position).reverse());
+    const [before, behind] = [children.slice(0, position).reverse(), children.slice(position)];
+    const found = isThere ? (firstIn(before) ?? firstIn(behind)) : (firstIn(behind) ?? firstIn(before));
     if (found) return found;
   }
-  return main;
+  return main?.querySelector<HTMLElement>('h1[tabindex]') ?? main;
 }
 
 function firstIn(elements: readonly Element[]): HTMLElement | undefined {

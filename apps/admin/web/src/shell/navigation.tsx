@@ -3,8 +3,8 @@ import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import type { AdminScreen, AdminSite } from '@red-tortoise/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { OperationsLinks } from '../operations/operations-links.js';
 import { findScreens } from './find-screens.js';
 import classes from './navigation.module.css';
@@ -24,6 +24,13 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   const [sought, setSought] = useState('');
   const shown = findScreens(groups, sought);
   useHotkeys([['/', () => field.current?.focus()]]);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const side = list.current?.parentElement;
+    const here = list.current?.querySelector<HTMLElement>('[data-active]');
+    if (side && here) bringIntoView(side, here);
+  }, [path]);
   const openFirst = (event: FormEvent) => {
     event.preventDefault();
     const first = shown[0]?.screens[0];
@@ -33,7 +40,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
     void navigate({ to: '/screens/$screen', params: { screen: first.name } });
   };
   return (
-    <nav className={classes.navigation} aria-label="Screens">
+    <nav ref={list} className={classes.navigation} aria-label="Screens">
       <form onSubmit={openFirst}>
         <TextInput
           ref={field}
@@ -65,6 +72,12 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
       {shown.length === 0 && <p className={classes.none}>No screen is called so.</p>}
     </nav>
   );
+}
+
+/** Only within the list: the page itself stays where it is. */
+function bringIntoView(side: HTMLElement, { offsetTop, offsetHeight }: HTMLElement): void {
+  const isSeen = offsetTop >= side.scrollTop && offsetTop + 3 * offsetHeight <= side.scrollTop + side.clientHeight;
+  if (!isSeen) side.scrollTop = offsetTop - side.clientHeight / 2;
 }
 
 interface GroupProps {

@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
-import { channelPurpose, createDelivery, createSealing, enqueueDeliveries, type Sealing } from '@red-tortoise/domain';
+import {
+  channelPurpose,
+  createDelivery,
+  createSealing,
+  enqueueDeliveries,
+  type Sealing,
+  sendsOfChannel,
+} from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import { ownerIdOf } from '../access/owner.js';
 import type { Access } from '../accounts/access.guard.js';
 import { keepToLimit } from '../http/keep-to-limit.js';
 import { Stores } from '../stores/stores.js';
 import { mailboxOf } from './mailbox-of.js';
-import {
-  confirmationsOfAddress,
-  confirmationsOfChannel,
-  confirmationsOfPerson,
-  sendsOfChannel,
-} from './send-limits.js';
+import { confirmationsOfAddress, confirmationsOfChannel, confirmationsOfPerson } from './send-limits.js';
 
 export interface SentMessage {
   deliveryId: string;

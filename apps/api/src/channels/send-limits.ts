@@ -1,15 +1,7 @@
-import type { SettingsSnapshot } from '@red-tortoise/domain';
-import type { Limit } from '../http/keep-to-limit.js';
+import type { Limit, SettingsSnapshot } from '@red-tortoise/domain';
 
 const hour = 60 * 60;
 const day = 24 * hour;
-
-/** Tests and replays: so many that nobody is kept from trying, and too few to be a nuisance to the other side. */
-export function sendsOfChannel(settings: SettingsSnapshot): Limit {
-  const most = settings.value('channels.tests-per-hour');
-  const says = `${most} tests and replays an hour for one channel`;
-  return { name: 'sends-of-channel', most, seconds: hour, says };
-}
 
 /** A confirmation goes to an address that has not asked for it: nobody may make us send many of them to a stranger. */
 export const confirmationsOfChannel = {

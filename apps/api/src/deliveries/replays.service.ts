@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError } from '@red-tortoise/contracts';
-import { lastDeliveryOf, replayDelivery } from '@red-tortoise/domain';
+import { lastDeliveryOf, replayDelivery, sendsOfChannel } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
-import { sendsOfChannel } from '../channels/send-limits.js';
 import { keepToLimit } from '../http/keep-to-limit.js';
 import { Stores } from '../stores/stores.js';
 

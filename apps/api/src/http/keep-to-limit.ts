@@ -1,37 +1,13 @@
 import { TooManyRequests } from '@red-tortoise/contracts';
-import { contentId } from '@red-tortoise/documents';
+import { countUse, type Limit } from '@red-tortoise/domain';
 import type { Stores } from '../stores/stores.js';
-
-/** At most so many in any stretch of so many seconds, for each of whom it is asked. */
-export interface Limit {
-  readonly name: string;
-  readonly most: number;
-  readonly seconds: number;
-  /** For whoever is refused. */
-  readonly says?: string;
-}
-
-/** In one step, so that copies of the API that ask at once count each other. Answers the milliseconds to wait. */
-const script = `
-local time = redis.call('time')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local span = tonumber(ARGV[2])
-redis.call('zremrangebyscore', KEYS[1], 0, now - span)
-if redis.call('zcard', KEYS[1]) >= tonumber(ARGV[1]) then
-  return redis.call('zrange', KEYS[1], 0, 0, 'withscores')[2] + span - now
-end
-redis.call('zadd', KEYS[1], now, ARGV[3])
-redis.call('pexpire', KEYS[1], span)
-return 0`;
 
 /**
  * Counts one more for `who`, an id or an address, of which only a hash is kept.
  *
  * @throws TooManyRequests when there were as many as may be; the refused one is not counted
  */
-export async function keepToLimit({ environment, queue }: Stores, limit: Limit, who: string): Promise<void> {
-  const { name, most, seconds, says } = limit;
-  const key = `${environment.NAMESPACE}:limit:${name}:${contentId(who)}`;
-  const wait = await queue.redis.eval(script, 1, key, most, seconds * 1_000, crypto.randomUUID());
-  if (Number(wait) > 0) throw new TooManyRequests(Math.ceil(Number(wait) / 1_000), says);
+export async function keepToLimit({ queue }: Pick<Stores, 'queue'>, limit: Limit, who: string): Promise<void> {
+  const wait = await countUse(queue, limit, who);
+  if (wait > 0) throw new TooManyRequests(Math.ceil(wait / 1_000), limit.says);
 }

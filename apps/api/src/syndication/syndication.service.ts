@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError, type SyndicationFormat, syndicationFormats, syndicationPath } from '@red-tortoise/contracts';
 import { type AlertDocument, AlertModel } from '@red-tortoise/documents';
-import { loadMessageAlerts, type SettingsSnapshot } from '@red-tortoise/domain';
+import { type Limit, loadMessageAlerts, type SettingsSnapshot } from '@red-tortoise/domain';
 import { syndicate } from '@red-tortoise/messages';
 import { feedHashOf } from '../channels/channel-secret.js';
-import { keepToLimit, type Limit } from '../http/keep-to-limit.js';
+import { keepToLimit } from '../http/keep-to-limit.js';
 import { Stores } from '../stores/stores.js';
 
 const alertsShown = 100;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
+import { countUse, readSendsOfChannel } from '@red-tortoise/domain';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import { sendAgain } from './send-again.js';
 
@@ -58,4 +59,23 @@ it('what waits, confirms an address, gave way already or goes to a paused channe
   ];
   expect(await again(rows)).toContain('0 are on their way again; 4 stay as they are');
   expect(await DeliveryModel.countDocuments()).toBe(4);
+});
+
+it('counts against the hour of its channel, in the same place as its owners’ tests; the rest stays and is told', async () => {
+  const [busy, other] = [await channel('active'), await channel('active')];
+  await stores.database.setting.upsert({
+    where: { name: 'channels.tests-per-hour' },
+    create: { name: 'channels.tests-per-hour', value: 3 },
+    update: { value: 3 },
+  });
+  const limit = await readSendsOfChannel(stores.database);
+  expect(await countUse(stores.queue, limit, busy)).toBe(0);
+  const rows = await Promise.all([busy, busy, busy, other].map((id) => delivery(id)));
+  expect(await again(rows)).toBe(
+    '3 are on their way again; 1 can be sent later: there are at most 3 tests and replays an hour for one channel',
+  );
+  expect(await countUse(stores.queue, limit, busy)).toBeGreaterThan(0);
+  const [, , third] = rows;
+  expect(await DeliveryModel.findById(third?._id).lean()).toMatchObject({ state: 'sent' });
+  expect(await DeliveryModel.countDocuments({ replayOf: { $ne: null } })).toBe(3);
 });

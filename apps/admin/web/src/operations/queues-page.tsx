@@ -84,7 +84,7 @@ export function QueuesPage() {
               loading={change.isPending}
               onClick={() => change.mutate(verb)}
             >
-              {label} {choice.chosen.length}
+              {label} {choice.chosen.length || ''}
             </Button>
           ))}
         {mayOperate && data && <ChangeEvery queue={queue} state={state} count={data.counts[state]} />}

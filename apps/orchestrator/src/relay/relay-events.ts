@@ -1,8 +1,8 @@
 import { type EventDocument, EventModel, toEvent } from '@red-tortoise/documents';
 import { pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
+import { Outbox, outboxBatch } from './outbox.js';
 
-const batchSize = 1_000;
 const idleMilliseconds = 100;
 const confirmTimeout = 15_000;
 const beatsBetweenCounts = 50;
@@ -14,27 +14,20 @@ const beatsBetweenCounts = 50;
  */
 export async function relayEvents(context: OrchestratorContext, signal: AbortSignal): Promise<void> {
   await context.queue.stream.whenReady(signal);
-  let confirmed: string[] = [];
+  const outbox = new Outbox();
+  let confirmed: EventDocument[] = [];
   for (let beat = 0; !signal.aborted; beat++) {
     if (beat % beatsBetweenCounts === 0) {
       context.metrics.deadLetters.set(await context.queue.quarantine.countDeadLetters());
     }
-    const events = await readOutbox(context, confirmed);
+    const events = await outbox.read(confirmed);
+    const waited = events[0] ? Date.now() - events[0].observedAt.getTime() : 0;
+    context.metrics.outboxLag.set(Math.max(0, waited / 1_000));
     await Promise.all([publish(context, events), markPublished(confirmed)]);
-    confirmed = events.map(({ _id }) => _id);
-    if (events.length < batchSize) await pause(idleMilliseconds, signal);
+    confirmed = events;
+    if (events.length < outboxBatch) await pause(idleMilliseconds, signal);
   }
   await markPublished(confirmed);
-}
-
-async function readOutbox({ metrics }: OrchestratorContext, confirmed: readonly string[]): Promise<EventDocument[]> {
-  const events = await EventModel.find({ published: false, _id: { $nin: confirmed } })
-    .sort({ observedAt: 1, occurredAt: 1, _id: 1 })
-    .limit(batchSize)
-    .lean<EventDocument[]>();
-  const waited = events[0] ? Date.now() - events[0].observedAt.getTime() : 0;
-  metrics.outboxLag.set(Math.max(0, waited / 1_000));
-  return events;
 }
 
 async function publish({ queue }: OrchestratorContext, events: readonly EventDocument[]): Promise<void> {
@@ -42,8 +35,9 @@ async function publish({ queue }: OrchestratorContext, events: readonly EventDoc
 }
 
 /** Most of them are marked by now: whoever reads an event in the log knows that it is there. */
-async function markPublished(ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) {
+async function markPublished(events: readonly EventDocument[]): Promise<void> {
+  if (events.length > 0) {
+    const ids = events.map(({ _id }) => _id);
     await EventModel.updateMany({ _id: { $in: ids }, published: false }, { $set: { published: true } });
   }
 }

@@ -1,4 +1,5 @@
 import type { Event } from '@red-tortoise/contracts';
+import { Prisma, type Watch } from '@red-tortoise/database';
 import { type ProjectPackageDocument, ProjectPackageModel, ProjectStateModel } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { groupedBy } from '../grouped-by.js';
@@ -17,9 +18,10 @@ export async function findAudiences(
     .map((subject) => subject.slice('project:'.length));
   const [used, watches, projects, concerned] = await Promise.all([
     ProjectPackageModel.find({ packagePurl: { $in: purls }, feed: { $ne: 'removed' } })
+      .hint('packagePurl_1_projectId_1')
       .select({ organisationId: 1, projectId: 1, packagePurl: 1, direct: 1, dev: 1, addedAt: 1 })
       .lean<ProjectPackageDocument[]>(),
-    context.database.watch.findMany({ where: { packagePurl: { in: purls } } }),
+    readWatches(context, purls),
     readProjects(projectIds),
     findConcerned(events),
   ]);
@@ -38,6 +40,14 @@ export async function findAudiences(
   };
 }
 
+/** Asked for each batch of the stream, with hundreds of packages: as one value, in a statement that is planned once. */
+async function readWatches({ database }: DomainContext, purls: readonly string[]): Promise<Watcher[]> {
+  if (purls.length === 0) return [];
+  return await database.$queryRaw<Watcher[]>(Prisma.sql`
+    /* watchers-of-packages */
+    select "userId", "packagePurl", "createdAt" from "watches" where "packagePurl" = any(${purls})`);
+}
+
 async function readProjects(projectIds: readonly string[]): Promise<{ _id: string; organisationId: string }[]> {
   if (projectIds.length === 0) return [];
   return await ProjectStateModel.find({ _id: { $in: projectIds } })
@@ -54,6 +64,7 @@ function ofProject(event: Event, owner: string): Audience[] {
   return [{ ...to, direct: event.data.direct, production: !event.data.dev }];
 }
 
+type Watcher = Pick<Watch, 'userId' | 'packagePurl' | 'createdAt'>;
 type Use = Pick<ProjectPackageDocument, 'organisationId' | 'projectId' | 'direct' | 'dev' | 'addedAt'>;
 type Told = { type: Event['type']; subject: string; data: object; observedAt: Date };
 
@@ -78,6 +89,6 @@ export function usingProject({ organisationId, projectId, direct, dev, addedAt }
 }
 
 /** What a person watches counts as asked for directly, and for production. */
-export function watcher({ userId, createdAt }: { userId: string; createdAt: Date }): Audience {
+export function watcher({ userId, createdAt }: Pick<Watch, 'userId' | 'createdAt'>): Audience {
   return { owner: userId, audience: watchAudience(userId), direct: true, production: true, since: createdAt };
 }

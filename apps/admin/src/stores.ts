@@ -21,5 +21,6 @@ export async function openStores(environment: Environment, logger: Logger): Prom
   const onError = (error: Error) => logger.warn({ err: error }, 'a store is in trouble');
   const { database, queue, settings, checks, close } = await openAll({ environment, poolSize: 4, onError });
   const health = createHealth(checks, { timeout: 2_000 });
-  return new Stores(environment, logger, database, queue, settings, health, createMetrics('admin'), close);
+  const metrics = createMetrics('admin', { unfitSettings: () => settings.current.unfit });
+  return new Stores(environment, logger, database, queue, settings, health, metrics, close);
 }

@@ -28,7 +28,7 @@ const documentsTimeout = environment.STORE_TIMEOUT * 3;
 const stores = await openStores({ environment, poolSize: 12, documentsTimeout, onError });
 const { database, queue, settings } = stores;
 const health = createHealth(stores.checks, { timeout: 2_000 });
-const metrics = createMetrics(name);
+const metrics = createMetrics(name, { unfitSettings: () => settings.current.unfit });
 const { HOST: host, ORCHESTRATOR_PORT: port } = environment;
 const server = await serveHealth({ host, port, health, metrics });
 const storesAnswer = async () => (await health.ready()).status === 'ready';

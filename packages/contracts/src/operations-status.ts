@@ -36,6 +36,8 @@ const AppStatus = z.object({
     .nullable(),
   /** Of the last five minutes; null until they were measured. */
   recent: z.object({ requests: z.number(), failures: z.number() }).nullable(),
+  /** Settings whose value it cannot use, so that it goes by the usual one; null where that could not be read from here. */
+  unfitSettings: z.array(z.string()).nullable(),
 });
 export type AppStatus = z.infer<typeof AppStatus>;
 

@@ -2,12 +2,19 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
+/** What is asked whenever somebody reads the metrics. */
+interface Asked {
+  /** The settings whose values this process cannot use. */
+  unfitSettings?: () => readonly string[];
+}
+
 /** One registry for a process: what Node says of itself, requests, jobs, and how many are under way. */
-export function createMetrics(app: string) {
+export function createMetrics(app: string, { unfitSettings = () => [] }: Asked = {}) {
   const registry = new Registry();
   registry.setDefaultLabels({ app });
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  tellUnfitSettings(registry, unfitSettings);
   return {
     registry,
     /** Seconds; `route` is the pattern, never the address, so that labels stay few. */
@@ -33,6 +40,12 @@ export function createMetrics(app: string) {
       labelNames: ['processor', 'partition'] as const,
       registers,
     }),
+    streamGaps: new Counter({
+      name: 'stream_gaps_total',
+      help: 'How often a processor found that the log no longer has what it had not read',
+      labelNames: ['processor', 'partition'] as const,
+      registers,
+    }),
     outboxLag: new Gauge({
       name: 'outbox_lag_seconds',
       help: 'Age of the oldest stored event that the broker has not confirmed',
@@ -52,4 +65,17 @@ export function createMetrics(app: string) {
       registers,
     }),
   };
+}
+
+function tellUnfitSettings(registry: Registry, unfitSettings: () => readonly string[]): void {
+  new Gauge({
+    name: 'settings_unfit',
+    help: 'Settings whose value this process cannot use: it goes by the usual one',
+    labelNames: ['setting'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const setting of unfitSettings()) this.labels(setting).set(1);
+    },
+  });
 }

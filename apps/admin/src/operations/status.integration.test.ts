@@ -79,6 +79,31 @@ describe('the status', () => {
     expect(items.map(({ closedAt }: { closedAt: string | null }) => closedAt === null)).toEqual([true, false]);
   });
 
+  it('names a setting whose value does not fit, on the page, as an alert and for Prometheus, until it is mended', async () => {
+    const { database } = admin.stores;
+    const [name, rule] = ['runs.kept-days', 'setting-unfit runs.kept-days'];
+    const put = (value: unknown) => {
+      const row = { value: value as never };
+      return database.setting.upsert({ where: { name }, create: { name, ...row }, update: row });
+    };
+    const metrics = async () => (await fetch(`${admin.url}/metrics`)).text();
+    const isIt = (breach: { rule: string }) => breach.rule === rule;
+    await put('seven');
+    const broken = await report(({ breaches }) => breaches.some(isIt));
+    expect(broken.breaches.find(isIt)?.text).toContain('counts in admin');
+    await keepAlerts(database, broken);
+    await keepFigures(database, broken);
+    const told = await metrics();
+    expect(told).toMatch(/^settings_unfit\{(?=.*setting="runs.kept-days").*\} 1$/m);
+    expect(told).toMatch(/^status\{(?=.*figure="settings.unfit").*\} 1$/m);
+    await put(7);
+    const mended = await report(({ breaches }) => !breaches.some(isIt));
+    await keepAlerts(database, mended);
+    expect(await database.statusAlert.findMany({ where: { rule } })).toMatchObject([{ closedAt: expect.any(Date) }]);
+    expect(await metrics()).not.toContain('setting="runs.kept-days"');
+    await database.setting.delete({ where: { name } });
+  });
+
   it('keeps what was slow without its values, and says how it would be answered', async () => {
     const stop = watchSlowCommands({ ...admin.stores, onError: () => {} }, 0);
     const newest = { createdAt: -1, _id: -1 } as const;
@@ -120,7 +145,7 @@ describe('the status', () => {
     await new Promise<void>((resolve) => metrics.listen(0, '127.0.0.1', resolve));
     const API_PORT = (metrics.address() as AddressInfo).port;
     const stores = { ...admin.stores, environment: { ...admin.stores.environment, HOST: '127.0.0.1', API_PORT } };
-    const look = () => readStatus({ ...stores, onError: () => {} });
+    const look = () => readStatus({ ...stores, onError: () => {} }, 'admin');
     const fiveMinutesAgo = new Date(Math.floor((Date.now() - 5 * 60_000) / 60_000) * 60_000);
     let counted = figures(1_000, 10);
     const sample = (metric: string, value: number) => ({ metric, value, at: fiveMinutesAgo });

@@ -21,9 +21,9 @@ export class StatusService {
 
   report(): Promise<StatusReport> {
     if (this.cached && Date.now() < this.cached.until) return this.cached.report;
-    const { database, queue, health, environment, logger } = this.stores;
+    const { database, queue, settings, health, environment, logger } = this.stores;
     const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
-    const report = readStatus({ database, queue, health, environment, onError });
+    const report = readStatus({ database, queue, settings, health, environment, onError }, 'admin');
     this.cached = { until: Date.now() + cachedFor, report };
     report.catch(() => {
       this.cached = null;

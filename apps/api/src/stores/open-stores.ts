@@ -8,5 +8,6 @@ export async function openStores(environment: Environment, logger: Logger): Prom
   const onError = (error: Error) => logger.warn({ err: error }, 'a store is in trouble');
   const { database, queue, settings, checks, close } = await openAll({ environment, poolSize: 12, onError });
   const health = createHealth(checks, { timeout: 2_000 });
-  return new Stores(environment, logger, createMetrics('api'), health, database, queue, settings, close);
+  const metrics = createMetrics('api', { unfitSettings: () => settings.current.unfit });
+  return new Stores(environment, logger, metrics, health, database, queue, settings, close);
 }

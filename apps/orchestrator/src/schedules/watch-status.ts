@@ -10,7 +10,7 @@ export function watchStatus(context: OrchestratorContext): Task {
     cron: '* * * * *',
     startsAtOnce: true,
     async run({ saveProgress }) {
-      const report = await readStatus(context);
+      const report = await readStatus(context, 'orchestrator');
       const figures = await keepFigures(context.database, report);
       const { opened, closed } = await keepAlerts(context.database, report);
       if (opened > 0) context.logger.warn({ breaches: report.breaches }, 'a rule of the status page broke');

@@ -29,7 +29,7 @@ const fine: Omit<StatusReport, 'breaches'> = {
       failure: null,
     },
   ],
-  apps: [{ name: 'api', figures: null, recent: { requests: 100, failures: 5 } }],
+  apps: [{ name: 'api', figures: null, recent: { requests: 100, failures: 5 }, unfitSettings: [] }],
   host: { diskUsed: 90, diskTotal: 100, memoryUsed: 95, memoryTotal: 100 },
   slowQueries: [],
   versions: [],
@@ -62,15 +62,31 @@ describe('the rules of the status page', () => {
     ['dead-letters', { deadLetters: 1 }],
     ['source-stale npm', { tasks: [{ ...task, state: 'stalled', failure: 'unreachable' }] }],
     ['task-stalled digests', { tasks: [{ ...task, task: 'digests', source: false, state: 'stalled' }] }],
-    ['errors api', { apps: [{ name: 'api', figures: null, recent: { requests: 20, failures: 2 } }] }],
+    [
+      'errors api',
+      { apps: [{ name: 'api', figures: null, recent: { requests: 20, failures: 2 }, unfitSettings: null }] },
+    ],
     ['memory-full', { host: { diskUsed: 0, diskTotal: 1, memoryUsed: 96, memoryTotal: 100 } }],
     ['disk-full', { host: { diskUsed: 91, diskTotal: 100, memoryUsed: 0, memoryTotal: 1 } }],
   ])('break as %s', (rule, change) => {
     expect(rulesOf(change)).toEqual([rule]);
   });
 
+  it('name a setting whose value does not fit once, with every process that it concerns', () => {
+    const app = { figures: null, recent: null };
+    const apps = [
+      { ...app, name: 'api', unfitSettings: ['sign-up.open', 'runs.kept-days'] },
+      { ...app, name: 'admin', unfitSettings: null },
+      { ...app, name: 'orchestrator', unfitSettings: ['runs.kept-days'] },
+    ];
+    expect(findBreaches({ ...fine, apps })).toEqual([
+      { rule: 'setting-unfit runs.kept-days', text: expect.stringContaining('api, orchestrator') },
+      { rule: 'setting-unfit sign-up.open', text: expect.stringMatching(/counts in api\.$/) },
+    ]);
+  });
+
   it('speak of no share of errors where there were few requests, or nobody measured', () => {
-    const app = { name: 'api', figures: null };
+    const app = { name: 'api', figures: null, unfitSettings: null };
     expect(
       rulesOf({
         apps: [

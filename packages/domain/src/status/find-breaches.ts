@@ -13,7 +13,7 @@ const fewestRequests = 20;
 
 /** The rules of the status page: what is not all right, in words for whoever has to do something about it. */
 export function findBreaches(report: Omit<StatusReport, 'breaches'>): StatusBreach[] {
-  const ofParts = [ofUnread, ofFlow, ofDeadLetters, ofTasks, ofErrors, ofDisk, ofMemory];
+  const ofParts = [ofUnread, ofFlow, ofDeadLetters, ofTasks, ofErrors, ofSettings, ofDisk, ofMemory];
   return [...ofStores(report), ...ofParts.flatMap((find) => find(report))];
 }
 
@@ -103,6 +103,16 @@ function ofErrors({ apps }: Known): StatusBreach[] {
     return [
       { rule: `errors ${name}`, text: `${said}: ${recent?.failures} of ${recent?.requests} were answered with 5xx.` },
     ];
+  });
+}
+
+/** Once for each setting, however many processes it concerns. */
+function ofSettings({ apps }: Known): StatusBreach[] {
+  const names = [...new Set(apps.flatMap(({ unfitSettings }) => unfitSettings ?? []))].sort();
+  return names.map((setting) => {
+    const concerned = apps.filter(({ unfitSettings }) => unfitSettings?.includes(setting)).map(({ name }) => name);
+    const text = `The value of the setting ${setting} does not fit: the usual one counts in ${concerned.join(', ')}.`;
+    return { rule: `setting-unfit ${setting}`, text };
   });
 }
 

@@ -22,6 +22,7 @@ function figuresOfStatus(report: StatusReport): Record<string, number> {
       const share = errorShareOf(recent);
       return share === null ? [] : [[`errors.${name}`, share] as const];
     }),
+    ['settings.unfit', new Set(apps.flatMap(({ unfitSettings }) => unfitSettings ?? [])).size] as const,
     ...apps.flatMap(({ name, figures }) =>
       figures
         ? [

@@ -8,11 +8,17 @@ export async function readApp(name: string, url: string): Promise<AppStatus> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(longestWait) });
     const text = await response.text();
-    if (!response.ok || text.length > longestText) return { name, figures: null, recent: null };
-    return { name, figures: figuresOf(text), recent: null };
+    if (!response.ok || text.length > longestText) return unread(name);
+    return { ...unread(name), figures: figuresOf(text), unfitSettings: unfitSettingsOf(text) };
   } catch {
-    return { name, figures: null, recent: null };
+    return unread(name);
   }
+}
+
+const unread = (name: string): AppStatus => ({ name, figures: null, recent: null, unfitSettings: null });
+
+function unfitSettingsOf(text: string): string[] {
+  return [...text.matchAll(/^settings_unfit\{(?:[^}]*,)?setting="([^"]+)"/gm)].map(([, name]) => name as string);
 }
 
 /** From the text format of Prometheus. */

@@ -1,5 +1,6 @@
 import type { StatusReport } from '@red-tortoise/contracts';
 import type { DomainContext } from '../context.js';
+import type { SettingsSnapshot } from '../settings/settings-snapshot.js';
 import { findBreaches } from './find-breaches.js';
 import { readApp } from './read-app.js';
 import { readFlow } from './read-flow.js';
@@ -15,14 +16,18 @@ export interface StatusContext extends DomainContext {
   readonly health: {
     ready(): Promise<{ parts: Record<string, { status: string; milliseconds: number; reason?: string }> }>;
   };
+  readonly settings: { readonly current: Pick<SettingsSnapshot, 'unfit'> };
   /** The ports of the apps' metrics. */
   readonly environment: { HOST: string; API_PORT: number; ADMIN_PORT: number; ORCHESTRATOR_PORT: number };
 }
 
 const longestWait = 6_000;
 
-/** How everything is now. A part that does not answer in time is null, and the others are told all the same. */
-export async function readStatus(context: StatusContext): Promise<StatusReport> {
+/**
+ * How everything is now, as `app` sees it. A part that does not answer in time is null, and the others are told all the
+ * same.
+ */
+export async function readStatus(context: StatusContext, app: 'admin' | 'orchestrator'): Promise<StatusReport> {
   const { database, queue } = context;
   const now = new Date();
   const orNull = <T>(part: string, reading: Promise<T>) => inTime(context, part, reading);
@@ -48,7 +53,9 @@ export async function readStatus(context: StatusContext): Promise<StatusReport> 
     reason: reason ?? null,
     version: versions?.[name] ?? null,
   }));
-  const apps = figures.map((app) => withRecent(app, before));
+  // Of itself it knows without asking, wherever it runs.
+  const unfitSettings = [...context.settings.current.unfit];
+  const apps = figures.map((one) => withRecent(one.name === app ? { ...one, unfitSettings } : one, before));
   const at = now.toISOString();
   const own = [{ name: 'Node.js', version: process.version.slice(1) }];
   const report = { at, stores, queues, flow, deadLetters, tasks, apps, host, slowQueries, versions: own };

@@ -32,7 +32,7 @@ export function showFinding(finding: ListedFinding, projectName: string): Findin
 }
 
 export function showFindingDetail(finding: FindingDocument, projectName: string): FindingDetail {
-  const history = finding.history.map((entry) => ({ ...entry, at: entry.at.toISOString() }));
+  const history = finding.history.map(({ userId: _, ...entry }) => ({ ...entry, at: entry.at.toISOString() }));
   return { ...showFinding(finding, projectName), history };
 }
 

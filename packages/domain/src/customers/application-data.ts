@@ -97,10 +97,22 @@ export const applicationData: readonly ApplicationData[] = (
       name: 'finding-decision',
       model: FindingModel,
       of: 'person',
+      per: 'person',
+      // Wherever it was: also in organisations that they left since.
+      filter: (userId) => ({ $or: [{ 'triage.userId': userId }, { 'history.userId': userId }] }),
+      exported: { not: 'the finding is another organisation’s' },
+      erased: { how: 'anonymise', as: withoutTheirs },
+    },
+    {
+      name: 'finding-signature',
+      model: FindingModel,
+      of: 'person',
       per: 'colleagues',
-      filter: (organisationId, { userIds, names }) => ({
+      // Written before ids were kept: of these only the name says whose they are.
+      filter: (organisationId, { names }) => ({
         organisationId,
-        $or: [{ 'triage.userId': { $in: userIds } }, { 'history.by': { $in: names } }],
+        // Null finds what is missing as well; asked for by `$exists`, the sparse index is taken, which has none of them.
+        history: { $elemMatch: { by: { $in: named(names) }, userId: null } },
       }),
       exported: { not: 'the finding is another organisation’s' },
       erased: { how: 'anonymise', as: withoutName },
@@ -192,12 +204,25 @@ export const applicationData: readonly ApplicationData[] = (
 /** Who decided in another organisation, in words that are nobody's. */
 const erasedPerson = 'Erased person';
 
-/** An update that leaves the decisions as they are, and takes the name away. */
-function withoutName({ userIds, names }: CustomerScope): object[] {
-  const isTheirs = { $in: ['$triage.userId', { $literal: userIds }] };
-  const wrote = { $in: ['$$entry.by', { $literal: names }] };
-  const unsigned = { $mergeObjects: ['$$entry', { by: erasedPerson }] };
-  const history = { $map: { input: '$history', as: 'entry', in: { $cond: [wrote, unsigned, '$$entry'] } } };
-  const triage = { $cond: [isTheirs, { $mergeObjects: ['$triage', { userId: null, by: erasedPerson }] }, '$triage'] };
-  return [{ $set: { history, triage } }];
+/** Updates that leave the decisions as they are, and take the name away. */
+function withoutTheirs({ userIds }: CustomerScope): object[] {
+  const isTheirs = (id: string) => ({ $in: [id, { $literal: userIds }] });
+  const triage = { $cond: [isTheirs('$triage.userId'), { $mergeObjects: ['$triage', nobodys] }, '$triage'] };
+  return [{ $set: { history: unsignedWhere(isTheirs('$$entry.userId')), triage } }];
+}
+
+function withoutName({ names }: CustomerScope): object[] {
+  const hasNoId = { $eq: [{ $ifNull: ['$$entry.userId', null] }, null] };
+  const isNamed = { $in: ['$$entry.by', { $literal: named(names) }] };
+  return [{ $set: { history: unsignedWhere({ $and: [hasNoId, isNamed] }) } }];
+}
+
+/** Who is called as the erased are would be found for ever. */
+const named = (names: readonly string[]) => names.filter((name) => name !== erasedPerson);
+
+const nobodys = { by: erasedPerson, userId: null };
+
+function unsignedWhere(condition: object): object {
+  const entry = { $cond: [condition, { $mergeObjects: ['$$entry', nobodys] }, '$$entry'] };
+  return { $map: { input: '$history', as: 'entry', in: entry } };
 }

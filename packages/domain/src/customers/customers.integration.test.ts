@@ -76,7 +76,10 @@ describe.each(subjects)('the erasure of %s', (subject, idOf, nameOf) => {
     const scope = await scopeOf(subject, idOf());
     const before = await everythingOf(scope);
     for (const { name } of setsOf(subject)) expect([name, before[name]?.length]).not.toEqual([name, 0]);
+    const entries = () => stores.database.auditEntry.findMany({ orderBy: { id: 'asc' } });
+    const record = await entries();
     const request = await erase(subject, idOf(), nameOf());
+    expect(await entries()).toEqual(record);
     expect(request).toMatchObject({ state: 'done', subjectName: '', scope: {}, error: null });
     const proof = request.proof as CustomerProof;
     const after = await everythingOf(scope);
@@ -140,11 +143,24 @@ describe('an erasure', () => {
 
   it('takes the person’s name from what they decided elsewhere, and nothing but the name', async () => {
     const decided = { organisationId: ada.organisationId };
-    await FindingModel.updateMany(decided, { $set: { 'triage.by': 'ada', 'history.0.by': 'ada' } });
+    const entry = { at: new Date(), from: 'open', to: 'open', reason: 'triage', note: null };
+    const colleague = { ...entry, by: 'ada', userId: ada.memberId };
+    const old = { ...entry, by: 'ada' };
+    const theirs = { ...entry, by: 'ada', userId: ada.userId };
+    const history = [old, theirs, colleague];
+    await FindingModel.updateMany(decided, { $set: { 'triage.by': 'ada', history } });
+    // Here they decided, too, and have left since.
+    const bob = await createCustomer(stores.database, 'bob');
+    const left = { organisationId: bob.organisationId };
+    await FindingModel.updateMany(left, { $set: { 'triage.by': 'ada', 'triage.userId': ada.userId, history } });
     await erase('person', ada.userId, ada.email);
     const finding = await FindingModel.findOne(decided).lean();
-    expect(finding?.triage).toMatchObject({ state: 'false-positive', userId: null, by: 'Erased person' });
-    expect(finding?.history[0]).toMatchObject({ to: 'false-positive', by: 'Erased person' });
+    const erased = { by: 'Erased person', userId: null };
+    expect(finding?.triage).toMatchObject({ state: 'false-positive', ...erased });
+    expect(finding?.history).toEqual([{ ...old, ...erased }, { ...theirs, ...erased }, colleague]);
+    const elsewhere = await FindingModel.findOne(left).lean();
+    expect(elsewhere?.triage).toMatchObject({ state: 'false-positive', ...erased });
+    expect(elsewhere?.history).toEqual([old, { ...theirs, ...erased }, colleague]);
     const where = { organisationId: ada.organisationId };
     expect(await stores.database.project.findFirst({ where })).toMatchObject({ createdById: null });
     expect(await stores.database.organisationPolicy.findFirst({ where })).toMatchObject({ updatedById: null });

@@ -1,5 +1,5 @@
 import { CodedError, type TriageDecision } from '@red-tortoise/contracts';
-import { FindingModel, type FindingTriage } from '@red-tortoise/documents';
+import { type FindingHistory, FindingModel, type FindingTriage } from '@red-tortoise/documents';
 import type { DomainContext } from '../context.js';
 import { keepVerdicts } from '../policies/keep-verdicts.js';
 import { enqueueFixPlans } from './enqueue-fix-plans.js';
@@ -74,14 +74,14 @@ function decide(decision: TriageDecision, { userId, name, reason }: DecidedBy, a
         state: triage.state,
         triage: { $literal: triage },
         acceptedUntil: triage.until,
-        history: withEntry({ at, by: name, to: triage.state, reason, note: triage.note }),
+        history: withEntry({ at, by: name, userId, to: triage.state, reason, note: triage.note }),
       },
     },
   ];
 }
 
 /** A finding that is there opens again; one that is fixed stays so, without the decision. */
-function takeBack({ name, reason }: DecidedBy, at: Date) {
+function takeBack({ userId, name, reason }: DecidedBy, at: Date) {
   const whenPresent = (value: unknown, otherwise: unknown) => ({ $cond: ['$present', value, otherwise] });
   const openedBy = { cause: 'triage-removed', importId: null };
   return [
@@ -95,6 +95,7 @@ function takeBack({ name, reason }: DecidedBy, at: Date) {
         history: withEntry({
           at,
           by: name,
+          userId,
           to: whenPresent('open', '$state'),
           reason: reason === 'triage' ? 'triage-removed' : reason,
           note: null,
@@ -105,9 +106,10 @@ function takeBack({ name, reason }: DecidedBy, at: Date) {
 }
 
 /** What a person typed is quoted, or MongoDB would read a leading `$` as the name of a field. */
-function withEntry(entry: { at: Date; by: string; to: unknown; reason: string; note: string | null }) {
-  const { at, by, to, reason, note } = entry;
-  const added = { at, by: { $literal: by }, from: '$state', to, reason, note: { $literal: note } };
+function withEntry(entry: Omit<FindingHistory, 'from' | 'to'> & { to: unknown }) {
+  const { at, by, userId, to, reason, note } = entry;
+  const said = { by: { $literal: by }, userId: { $literal: userId }, note: { $literal: note } };
+  const added = { at, from: '$state', to, reason, ...said };
   return { $slice: [{ $concatArrays: [{ $ifNull: ['$history', []] }, [added]] }, -historyLimit] };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '@red-tortoise/database';
+import type { Database, User } from '@red-tortoise/database';
 import {
   ActivityWindowModel,
   ComponentModel,
@@ -40,7 +40,7 @@ export async function fillOrganisation(database: Database, organisationId: strin
   });
   const place = { organisationId, projectId, importId: randomUUID() };
   await createImport(place, components);
-  await createFindings(place, userId);
+  await createFindings(place, await database.user.findUniqueOrThrow({ where: { id: userId } }));
   await createView(place);
 }
 
@@ -75,14 +75,17 @@ async function createImport({ organisationId, projectId, importId }: Place, comp
   });
 }
 
-async function createFindings({ organisationId, projectId }: Place, userId: string): Promise<void> {
+async function createFindings({ organisationId, projectId }: Place, { id: userId, name }: User): Promise<void> {
   await FindingModel.create({
     ...{ _id: contentId('finding', projectId), organisationId, projectId, purl: 'pkg:npm/part-0@1.0.0' },
     ...{ packagePurl: 'pkg:npm/part-0', ecosystem: 'npm', name: 'part-0', version: '1.0.0', primaryName: 'CVE-1' },
     ...{ severity: { level: 'high' }, malicious: false, present: true, state: 'false-positive', openedAt: at },
     ...{ openedBy: { cause: 'import', importId: null }, severityKey: 'a', packageKey: 'a' },
-    triage: { state: 'false-positive', justification: null, until: null, note: null, userId, by: userId, at },
-    history: [{ at, by: userId, from: 'open', to: 'false-positive', reason: 'triage', note: null }],
+    triage: { state: 'false-positive', justification: null, until: null, note: null, userId, by: name, at },
+    history: [
+      { at, by: name, from: null, to: 'open', reason: 'triage-removed', note: null },
+      { at, by: name, userId, from: 'open', to: 'false-positive', reason: 'triage', note: null },
+    ],
   });
   await FindingTrendModel.create({
     ...{ _id: `${projectId}/2026-11-01`, projectId, organisationId, date: '2026-11-01', open: {}, malicious: 0 },

@@ -26,7 +26,13 @@ export function CustomerPage() {
 function KnownPage({ subject, id }: { subject: CustomerSubject; id: string }) {
   const { data, error, refetch } = useQuery(customerQuery(subject, id));
   if (error instanceof AskError && error.parts.status === 404) return <NotHere what="customer" />;
-  if (error && !data) return <FailureNotice error={error} onRetry={() => refetch()} />;
+  if (error && !data)
+    return (
+      <>
+        <PageHead title="Customer" />
+        <FailureNotice error={error} onRetry={() => refetch()} />
+      </>
+    );
   if (!data) return <PageSkeleton what="the customer" />;
   const { profile, requests, can } = data;
   if (!profile)

@@ -6,6 +6,7 @@ import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { Moment } from '../shell/moment.js';
 import { PageHead } from '../shell/page-head.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { ChoosingTable } from './choosing-table.js';
 import { DoneNotice } from './done-notice.js';
 import { indented } from './indented.js';
@@ -19,7 +20,7 @@ import { useMayOperate } from './use-may-operate.js';
 /** Messages that no attempt could process: why, what they say, and what becomes of them. */
 export function DeadLettersPage() {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery(deadLettersQuery);
+  const { data, error, isPending, refetch } = useQuery(deadLettersQuery);
   const choice = useChosen(data?.items.map(({ id }) => id) ?? []);
   const mayOperate = useMayOperate();
   const [mended, setMended] = useState<DeadLetter | null>(null);
@@ -68,6 +69,7 @@ export function DeadLettersPage() {
       )}
       <DoneNotice outcome={latest.data} error={latest.error} />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {isPending && <PageSkeleton what="the dead letters" />}
       {data && (
         <ChoosingTable
           what="dead letters"

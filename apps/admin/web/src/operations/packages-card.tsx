@@ -4,6 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './operations.module.css';
 import { PackagesDialog } from './packages-dialog.js';
@@ -18,13 +19,14 @@ const packagesQuery = queryOptions({
 
 /** Where package data comes from, and how much waits. */
 export function PackagesCard() {
-  const { data, error, refetch } = useQuery(packagesQuery);
+  const { data, error, isPending, refetch } = useQuery(packagesQuery);
   const [openTask, setOpenTask] = useState<string | null>(null);
   const open = data?.items.find(({ task }) => task === openTask);
   return (
     <section>
       <h2 className={classes.section}>Packages</h2>
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {isPending && <PageSkeleton what="the packages" />}
       {data && (
         <div className={classes.framed}>
           <FiguresTable

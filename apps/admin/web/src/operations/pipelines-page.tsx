@@ -6,6 +6,7 @@ import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { Moment } from '../shell/moment.js';
 import { PageHead } from '../shell/page-head.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './operations.module.css';
 import { PackagesCard } from './packages-card.js';
@@ -21,7 +22,7 @@ const sourcesQuery = queryOptions({
 
 /** Where data comes from: how far each source is read, what its run does, and what was set aside. */
 export function PipelinesPage() {
-  const { data, error, refetch } = useQuery(sourcesQuery);
+  const { data, error, isPending, refetch } = useQuery(sourcesQuery);
   const [openName, setOpenName] = useState<string | null>(null);
   const open = data?.items.find(({ name }) => name === openName);
   return (
@@ -32,6 +33,7 @@ export function PipelinesPage() {
       />
       <h2 className={classes.section}>Advisories</h2>
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {isPending && <PageSkeleton what="the sources" />}
       {data && (
         <div className={classes.framed}>
           <FiguresTable

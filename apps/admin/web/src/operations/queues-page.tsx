@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageHead } from '../shell/page-head.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { ChangeAll } from './change-all.js';
 import { ChoosingTable } from './choosing-table.js';
 import { DoneNotice } from './done-notice.js';
@@ -40,7 +41,7 @@ export function QueuesPage() {
   const [state, setState] = useState<QueuedJobState>('failed');
   const [from, setFrom] = useState(0);
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery(queuedJobsQuery(queue, state, from));
+  const { data, error, isPending, refetch } = useQuery(queuedJobsQuery(queue, state, from));
   const choice = useChosen(data?.items.map(({ id }) => id) ?? []);
   const mayOperate = useMayOperate();
   const change = useMutation({
@@ -91,6 +92,7 @@ export function QueuesPage() {
       </Group>
       <DoneNotice outcome={change.data} error={change.error} />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {isPending && <PageSkeleton what="the jobs" />}
       {data && (
         <ChoosingTable
           what="jobs"

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageHead } from '../shell/page-head.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { ScrollFrame } from '../shell/scroll-frame.js';
 import { momentInZone } from './moment-in-zone.js';
 import classes from './operations.module.css';
@@ -15,7 +16,7 @@ const heads = ['Task', 'When', 'Next run', 'Last run', ''];
 
 /** The tasks of the clock: when each runs, how it went, and what can be done about it. */
 export function SchedulesPage() {
-  const { data, error, refetch } = useQuery(schedulesQuery);
+  const { data, error, isPending, refetch } = useQuery(schedulesQuery);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = data?.items.find(({ id }) => id === openId);
   return (
@@ -25,6 +26,7 @@ export function SchedulesPage() {
         lead="The table keeps time; each tick happens once, however many orchestrators run."
       />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {isPending && <PageSkeleton what="the schedules" />}
       {data && (
         <ScrollFrame className={classes.framed}>
           <table className={classes.table}>

@@ -2,6 +2,7 @@ import type { StatusReport } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageHead } from '../shell/page-head.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { AlertsCard } from './alerts-card.js';
 import { AppsCard } from './apps-card.js';
 import { FlowCard } from './flow-card.js';
@@ -20,7 +21,7 @@ export function StatusPage() {
     <>
       <PageHead title="Status" lead="Looks again every ten seconds; the same as JSON is at /admin/api/status." />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
-      {!error && !report && <p role="status">Asking every part…</p>}
+      {!error && !report && <PageSkeleton what="every part" />}
       {report && (
         <>
           <Verdict breaches={report.breaches} />

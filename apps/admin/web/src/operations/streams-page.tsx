@@ -8,6 +8,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
 import { Moment } from '../shell/moment.js';
 import { PageHead } from '../shell/page-head.js';
+import { PageSkeleton } from '../shell/page-skeleton.js';
 import { secondsText } from './figure-text.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './operations.module.css';
@@ -22,7 +23,7 @@ const streamsQuery = queryOptions({
 
 /** How far each processor has read the log, and the views that are rebuilt from it. */
 export function StreamsPage() {
-  const { data, error, refetch } = useQuery(streamsQuery);
+  const { data, error, isPending, refetch } = useQuery(streamsQuery);
   const [isOpen, setOpen] = useState(false);
   const mayOperate = useMayOperate();
   const start = mayOperate && (
@@ -37,6 +38,7 @@ export function StreamsPage() {
         lead="Events are read in order, by partition. A processor that is held reads on later."
       />
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+      {isPending && <PageSkeleton what="the streams" />}
       {data && (
         <div className={classes.columns}>
           {data.processors.map((processor) => (

@@ -5,6 +5,7 @@ import { handleBatch, setAside } from './handle-batch.js';
 import { Lag } from './lag.js';
 import type { Processor } from './processor.js';
 import { StoredOffset } from './stored-offset.js';
+import { tellGap } from './tell-gap.js';
 import { whilePaused } from './while-paused.js';
 
 /** How often a processor says how far behind it is, in milliseconds, also when nothing happens. */
@@ -46,6 +47,7 @@ async function processPartition(
     beat,
   );
   try {
+    await tellGap(context, processor, { partition, read: stored.offset }, signal);
     await context.queue.stream.consume(partition, {
       afterOffset: stored.offset,
       batchSize: processor.batchSize,

@@ -4,6 +4,7 @@ import { nextOf, type View } from '@red-tortoise/domain';
 import { eventPartitions } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import type { Replay } from './replay.js';
+import { ReplayImpossible } from './replay-impossible.js';
 import { changeView, claimView } from './replay-state.js';
 
 const confirmTimeout = 15_000;
@@ -31,19 +32,30 @@ async function findStart(
   // With a mark at the end there is something to find, whatever the moment.
   await stream.mark(randomUUID(), confirmTimeout);
   const firsts = await offsetsAt('first');
-  if (from === 'start' && firsts.some((offset) => offset > 0) && view.name === 'activity')
-    throw new Error('the log has lost its beginning: give a moment to count from');
   const at = from instanceof Date ? view.wholeFrom(from) : new Date();
   const asked = from === 'start' ? firsts : from instanceof Date ? await offsetsAt(at) : from;
+  if (view.name === 'activity') refuseWhatIsLost(asked, firsts);
   // What the processor has not read is in nothing that could be taken over.
   const read = await Promise.all(partitions.map((partition) => readSoFar(view, stream.streamName(partition))));
-  const given = asked.map((offset, partition) => Math.min(offset, (read[partition] ?? -1) + 1));
+  // What the log has no longer is taken over as it is.
+  const given = asked.map((offset, partition) =>
+    Math.max(firsts[partition] ?? 0, Math.min(offset, (read[partition] ?? -1) + 1)),
+  );
   const isEverything = given.every((offset) => offset === 0);
   return { offsets: given.map((offset) => offset - 1), copyBefore: isEverything ? null : { offsets: given, at } };
 
   function offsetsAt(moment: Date | 'first'): Promise<number[]> {
     return Promise.all(partitions.map((partition) => stream.offsetAt(partition, moment)));
   }
+}
+
+/** Windows are counted anew from where a replay begins: what is not in the log would be missing in them. */
+function refuseWhatIsLost(asked: readonly number[], firsts: readonly number[]): void {
+  const isLost = asked.some((offset, partition) => {
+    const first = firsts[partition] ?? 0;
+    return first > 0 && offset <= first;
+  });
+  if (isLost) throw new ReplayImpossible('the log has lost what was before: give a later moment to count from');
 }
 
 async function readSoFar({ processor }: View, stream: string): Promise<number> {

@@ -35,6 +35,7 @@ export async function readLog(
     const deadline = Date.now() + holdAtMost;
     await changeView(replay.document, { heldUntil: new Date(deadline) }, 0);
     const reached = await marks.reach(context, stopped);
+    if (!signal.aborted) marks.signal.throwIfAborted();
     if (!reached || Date.now() > deadline - near) return; // Too late: the processor may have gone on. Once more.
     await replay.save({ phase: 'switching' });
   } finally {

@@ -1,5 +1,6 @@
 import { type ViewReplayDocument, ViewReplayModel } from '@red-tortoise/documents';
 import type { StreamedEvent } from '@red-tortoise/queue';
+import { ReplayImpossible } from './replay-impossible.js';
 
 /** Beyond that something is wrong that a replay cannot mend. */
 const mostFailures = 100;
@@ -36,7 +37,8 @@ export class Replay {
   /** Kept for the view's processor, which may set it aside. */
   async failedOn({ event, partition, offset }: StreamedEvent, { message }: Error): Promise<void> {
     if (this.document.failures.some((failure) => failure.event.id === event.id)) return;
-    if (this.document.failures.length === mostFailures) throw new Error(`${mostFailures} events cannot be written`);
+    if (this.document.failures.length === mostFailures)
+      throw new ReplayImpossible(`more than ${mostFailures} events cannot be written`);
     const failure = { event, partition, offset, cause: message.slice(0, 2_000) };
     this.document.failures.push(failure);
     await ViewReplayModel.updateOne({ _id: this.document._id }, { $push: { failures: failure } });

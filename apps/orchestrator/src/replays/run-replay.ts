@@ -7,6 +7,7 @@ import { copyBefore } from './copy-before.js';
 import { dropNext, prepareNext } from './prepare-next.js';
 import { readLog } from './read-log.js';
 import { Replay } from './replay.js';
+import { ReplayImpossible } from './replay-impossible.js';
 import { releaseView } from './replay-state.js';
 import { switchOver } from './switch-over.js';
 
@@ -28,6 +29,7 @@ export async function runReplay(context: OrchestratorContext, replayId: string, 
 
 async function untilDone(context: OrchestratorContext, replayId: string, signal: AbortSignal): Promise<void> {
   let failures = 0;
+  let failure = '';
   for (let reached = ''; ; ) {
     const replay = await Replay.load(replayId);
     if (isOver(replay.document)) return;
@@ -35,10 +37,12 @@ async function untilDone(context: OrchestratorContext, replayId: string, signal:
     const here = `${phase}/${copied}/${events}`;
     failures = here === reached ? failures + 1 : 0;
     reached = here;
-    if (failures > mostFailures) throw new Error('the replay does not get on');
+    if (failures > mostFailures) throw new Error(`the replay does not get on: ${failure}`);
     try {
       await goOn(context, views[replay.document.view], replay, signal);
     } catch (error) {
+      if (error instanceof ReplayImpossible) return await failReplay(replayId, error);
+      failure = (error as Error).message;
       // A store or the broker was away for a moment.
       context.onError(error as Error, 'replay');
       await pause(pauseAfterFailure, signal);

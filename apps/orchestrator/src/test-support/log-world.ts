@@ -8,6 +8,7 @@ import {
   type FeedEntryDocument,
   FeedEntryModel,
   StreamOffsetModel,
+  toEvent,
   ViewReplayModel,
 } from '@red-tortoise/documents';
 import {
@@ -17,7 +18,7 @@ import {
   processImport,
   syncProjectFeed,
 } from '@red-tortoise/domain';
-import { eventPartitions, openQueue, type Queue } from '@red-tortoise/queue';
+import { eventPartitions, openQueue, type Queue, type QueueOptions } from '@red-tortoise/queue';
 import { componentManifest, createProjectRows, type TestStores } from '@red-tortoise/testing';
 import { OrchestratorProcess } from './orchestrator-process.js';
 
@@ -32,20 +33,25 @@ export class LogWorld {
     readonly stores: TestStores,
     readonly queue: Queue,
     readonly orchestrator: OrchestratorProcess,
+    readonly namespace: string,
+    /** The same log once more, for processors that run in this process until it is closed. */
+    readonly openQueue: () => Promise<Queue>,
   ) {}
 
-  static async open(stores: TestStores): Promise<LogWorld> {
+  static async open(stores: TestStores, logSize?: QueueOptions['logSize']): Promise<LogWorld> {
     await stores.empty();
     const namespace = `log-${randomUUID().slice(0, 8)}`;
-    const queue = await openQueue({
-      redisUrl: process.env.REDIS_URL as string,
-      rabbitUrl: process.env.RABBITMQ_URL as string,
-      namespace,
-      timeout: 10_000,
-      onError: () => {},
-    });
+    const open = () =>
+      openQueue({
+        redisUrl: process.env.REDIS_URL as string,
+        rabbitUrl: process.env.RABBITMQ_URL as string,
+        namespace,
+        timeout: 10_000,
+        onError: () => {},
+        logSize,
+      });
     const orchestrator = new OrchestratorProcess({ NAMESPACE: namespace, NPM_REGISTRY_URL: 'http://127.0.0.1:9/' });
-    return new LogWorld(stores, queue, orchestrator);
+    return new LogWorld(stores, await open(), orchestrator, namespace, open);
   }
 
   get context(): DomainContext {
@@ -96,6 +102,14 @@ export class LogWorld {
       await EventModel.collection.insertMany(events.slice(start, start + 1_000) as never[]);
   }
 
+  /** The same, and in the log at once: where no relay runs. */
+  async publish(count: number): Promise<void> {
+    await this.happen(count);
+    const events = await EventModel.find({ published: false, subject: /^pkg:/ }).lean<EventDocument[]>();
+    await EventModel.updateMany({}, { $set: { published: true } });
+    await this.queue.stream.publish(events.map(toEvent), 10_000);
+  }
+
   /** Until everything was relayed and the processors have read all of it. */
   async settled(): Promise<void> {
     await until(async () => (await EventModel.countDocuments({ published: false })) === 0);
@@ -107,6 +121,17 @@ export class LogWorld {
         stored.filter(({ _id, offset }) => offset >= (ends.get(_id.split('/')[1] as string) ?? -1)).length ===
         2 * eventPartitions
       );
+    });
+  }
+
+  /** Fills the log until all that stands in it now has gone from it. */
+  async truncate(): Promise<void> {
+    const { stream } = this.queue;
+    const ends = await this.ends();
+    await until(async () => {
+      for (let fill = 0; fill < 10; fill++) await stream.mark('x'.repeat(20_000), 10_000);
+      const firsts = await Promise.all(stream.names.map((_, partition) => stream.offsetAt(partition, 'first')));
+      return firsts.every((first, partition) => first > (ends.get(stream.streamName(partition)) ?? -1) + 1);
     });
   }
 

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readEnvironment } from '@red-tortoise/config';
+import { EventModel, FeedEntryModel, toEvent, type ViewName, ViewReplayModel } from '@red-tortoise/documents';
+import { LiveSettings, readViewState, startReplay, views } from '@red-tortoise/domain';
+import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
+import { openStores, type TestStores } from '@red-tortoise/testing';
+import type { OrchestratorContext } from '../context.js';
+import { activity } from '../processors/activity.js';
+import { feedFanOut } from '../processors/feed-fan-out.js';
+import { startProcessor } from '../processors/run-processor.js';
+import { activityNow, feedNow, LogWorld, packageNames, until } from '../test-support/log-world.js';
+import { isPrepared } from './prepare-next.js';
+import { failReplay, runReplay } from './run-replay.js';
+
+let stores: TestStores;
+let world: LogWorld;
+let context: OrchestratorContext;
+const logged: Record<string, unknown>[] = [];
+const gaps = () => logged.filter(({ msg }) => msg === 'the log has lost events that were not read');
+const { signal } = new AbortController();
+beforeAll(async () => {
+  stores = await openStores();
+  world = await LogWorld.open(stores, { partition: 400_000, segment: 100_000 });
+  await world.queue.stream.whenReady(AbortSignal.timeout(20_000));
+  context = {
+    ...stores,
+    queue: world.queue,
+    settings: await LiveSettings.start(stores.database, stores),
+    environment: readEnvironment({ ...process.env, NODE_ENV: 'test' }),
+    logger: createLogger({ name: 'test', level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) }),
+    metrics: createMetrics('test'),
+    health: createHealth({}, { timeout: 1_000 }),
+    storesAnswer: async () => true,
+  };
+  await world.createProject(packageNames);
+}, 60_000);
+afterAll(async () => {
+  await world.close();
+  await context.settings.stop();
+  await stores.close();
+});
+
+/** Processors that are started for what is in the log, and end behind it. */
+async function processed(): Promise<void> {
+  const stopping = new AbortController();
+  const queue = await world.openQueue();
+  for (const processor of [feedFanOut, activity]) startProcessor({ ...context, queue }, processor, stopping.signal);
+  await world.settled();
+  stopping.abort();
+  await queue.close();
+}
+
+async function replay(view: ViewName, from: Parameters<typeof startReplay>[2]) {
+  const id = await startReplay(world.context, view, from);
+  await runReplay(context, id, signal);
+  return ViewReplayModel.findById(id).lean();
+}
+
+it('a processor whose place the log has lost goes on with the first that is there, and says what is missing', async () => {
+  await world.publish(200);
+  await processed();
+  expect([(await feedNow()).length, gaps()]).toEqual([200, []]);
+  await world.truncate();
+  await world.publish(60);
+  await processed();
+  expect(await FeedEntryModel.countDocuments({ type: /^package/ })).toBe(260);
+  expect(gaps()).toHaveLength(8);
+  expect(gaps()).toContainEqual(
+    expect.objectContaining({ processor: 'activity', partition: 3, first: expect.any(Number) }),
+  );
+}, 120_000);
+
+it('a replay takes over what the log has lost, from the start and from offsets that are gone', async () => {
+  const feed = await feedNow();
+  for (const from of ['start', [0, 0, 0, 0], new Date(0)] as const) {
+    expect(await replay('feed', from)).toMatchObject({ phase: 'done', error: null });
+    expect(await feedNow()).toEqual(feed);
+  }
+});
+
+it('a replay that would lose counts fails at once with the reason, and leaves them as they are', async () => {
+  const windows = await activityNow();
+  for (const from of ['start', new Date(Date.now() - 86_400_000)] as const) {
+    const failed = await replay('activity', from);
+    expect(failed).toMatchObject({ phase: 'failed', error: expect.stringContaining('has lost what was before') });
+    expect(await activityNow()).toEqual(windows);
+    expect(await readViewState('activity')).toMatchObject({ replayId: null, next: false, heldUntil: null });
+  }
+});
+
+it('a replay that is given up half-way leaves the view as it was, and another can begin', async () => {
+  const feed = await feedNow();
+  const id = await startReplay(world.context, 'feed', 'start');
+  const stopping = new AbortController();
+  const running = runReplay(context, id, stopping.signal);
+  await until(async () => (await ViewReplayModel.findById(id).lean())?.phase === 'reading');
+  stopping.abort();
+  await expect(running).rejects.toThrow('interrupted');
+  expect(await isPrepared(views.feed)).toBe(true);
+  await failReplay(id, new Error('the disk is full'));
+  expect(await ViewReplayModel.findById(id).lean()).toMatchObject({ phase: 'failed', error: 'the disk is full' });
+  expect(await isPrepared(views.feed)).toBe(false);
+  expect(await readViewState('feed')).toMatchObject({ replayId: null, next: false, heldUntil: null });
+  expect(await feedNow()).toEqual(feed);
+  expect(await replay('feed', 'start')).toMatchObject({ phase: 'done' });
+  expect(await feedNow()).toEqual(feed);
+});

@@ -204,10 +204,6 @@ export const errorExplanations = {
     meaning: 'No alert rule of yours, or of an organisation that you belong to, has this id.',
     remedy: 'List the rules again; somebody may have removed it.',
   },
-  'rule.limit-reached': {
-    meaning: 'A person or an organisation has at most 100 alert rules.',
-    remedy: 'Join rules: one rule can speak of several projects, packages and types of events.',
-  },
   'rule.invalid': {
     meaning: 'The rule names a project or a channel that its owner does not have, or gives an organisation an inbox.',
     remedy: 'The detail says which. Choose projects and channels of the same owner.',
@@ -235,10 +231,6 @@ export const errorExplanations = {
   'channel.not-found': {
     meaning: 'No channel of yours, or of an organisation that you belong to, has this id.',
     remedy: 'List the channels again.',
-  },
-  'channel.limit-reached': {
-    meaning: 'A person or an organisation has at most 20 channels.',
-    remedy: 'Remove a channel that no rule uses.',
   },
   'channel.address-refused': {
     meaning:

@@ -70,7 +70,6 @@ export const Rule = z
   })
   .meta({ id: 'Rule' });
 export type Rule = z.infer<typeof Rule>;
-export const rulesOfAnOwner = 100;
 
 const ofOwner = z.object({ organisationId: z.string().max(64).optional() });
 const id = z.object({ id: z.uuid() });
@@ -79,10 +78,10 @@ export const listRules = {
   method: 'GET',
   path: '/v1/rules',
   summary: 'Your alert rules, or those of an organisation, the newest first',
-  query: ofOwner,
-  response: z.object({ items: z.array(Rule) }),
+  query: PageQuery.extend(ofOwner.shape),
+  response: pageOf(Rule),
   tokens: false,
-  errors: ['organisation.not-found', 'token.not-enough'],
+  errors: ['organisation.not-found', 'request.cursor-invalid', 'token.not-enough'],
 } as const;
 export const createRule = {
   method: 'POST',
@@ -91,7 +90,7 @@ export const createRule = {
   status: 201,
   body: RuleDraft,
   response: Rule,
-  errors: ['quota.exceeded', 'rule.limit-reached', 'rule.invalid', 'alert.owner-only', 'organisation.not-found'],
+  errors: ['quota.exceeded', 'rule.invalid', 'alert.owner-only', 'organisation.not-found'],
 } as const;
 export const updateRule = {
   method: 'PUT',

@@ -33,7 +33,6 @@ export const Channel = z
   })
   .meta({ id: 'Channel' });
 export type Channel = z.infer<typeof Channel>;
-export const channelsOfAnOwner = 20;
 /** After so many deliveries in a row that gave up, or one refusal that says "gone", a channel is paused; unless set. */
 export const failuresThatPause = 5;
 
@@ -63,10 +62,10 @@ export const listChannels = {
   method: 'GET',
   path: '/v1/channels',
   summary: 'Your channels, or those of an organisation',
-  query: ofOwner,
-  response: z.object({ items: z.array(Channel) }),
+  query: PageQuery.extend(ofOwner.shape),
+  response: pageOf(Channel),
   tokens: false,
-  errors: ['organisation.not-found', 'token.not-enough'],
+  errors: ['organisation.not-found', 'request.cursor-invalid', 'token.not-enough'],
 } as const;
 export const createChannel = {
   method: 'POST',
@@ -77,7 +76,6 @@ export const createChannel = {
   response: z.object({ channel: Channel, secret: ChannelSecret }),
   errors: [
     'quota.exceeded',
-    'channel.limit-reached',
     'channel.address-refused',
     'alert.owner-only',
     'organisation.not-found',

@@ -62,7 +62,6 @@ const generalErrors = {
   'export.nothing-yet': { status: 409, title: 'No import of this project is done, so there is nothing to export yet' },
   'export.format-unknown': { status: 404, title: 'There is no export of that format' },
   'rule.not-found': { status: 404, title: 'There is no such alert rule, or it is not yours' },
-  'rule.limit-reached': { status: 409, title: 'There are as many alert rules as there may be' },
   'rule.invalid': { status: 422, title: 'The rule names a project or a channel that its owner does not have' },
   'mute.not-found': { status: 404, title: 'There is no such mute, or it is not yours' },
   'mute.limit-reached': { status: 409, title: 'There are as many mutes as there may be' },
@@ -73,7 +72,6 @@ const generalErrors = {
   },
   'alert.time-zone-unknown': { status: 422, title: 'This is not a time zone of the IANA database' },
   'channel.not-found': { status: 404, title: 'There is no such channel, or it is not yours' },
-  'channel.limit-reached': { status: 409, title: 'There are as many channels as there may be' },
   'channel.address-refused': {
     status: 422,
     title: 'Messages are not sent to this address: it is not on the public internet',

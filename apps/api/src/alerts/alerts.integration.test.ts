@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultAlertSettings, Rule, RulePreview, rulesOfAnOwner } from '@red-tortoise/contracts';
+import { defaultAlertSettings, Rule, RulePreview } from '@red-tortoise/contracts';
 import { AlertModel, BudgetPlaceModel, EventModel, toEvent } from '@red-tortoise/documents';
 import { currentLocalDate, fanOut } from '@red-tortoise/domain';
+import { givePlan } from '../test-support/give-plan.js';
 import { importLockfile } from '../test-support/import-lockfile.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 import { storeAlert } from '../test-support/store-alert.js';
@@ -157,15 +158,20 @@ describe('rules: 404', () => {
 });
 
 describe('rules: 409', () => {
-  it('an owner has a hundred at the most, also when several ask at once', async () => {
-    await api.stores.database.alertRule.deleteMany({ where: { userId: ada.userId } });
+  it('an owner has as many as the plan says, also when several ask at once; lists have pages', async () => {
+    const { userId, organisationId } = ada;
+    await api.stores.database.alertRule.deleteMany({ where: { OR: [{ userId }, { organisationId }] } });
+    await givePlan(api, organisationId, { rules: 150 });
     await api.stores.database.alertRule.createMany({
-      data: Array.from({ length: rulesOfAnOwner - 1 }, () => ({ userId: ada.userId, ...draft() })),
+      data: Array.from({ length: 149 }, () => ({ userId, ...draft() })),
     });
     const answers = await Promise.all([1, 2, 3, 4].map(() => ada.post('/v1/rules', draft())));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
-    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('rule.limit-reached');
-    expect(await list(ada)).toHaveLength(rulesOfAnOwner);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('quota.exceeded');
+    const first = (await ada.get('/v1/rules?limit=100')).body;
+    const rest = (await ada.get(`/v1/rules?limit=100&cursor=${first.next}`)).body;
+    const seen = [...first.items, ...rest.items].map(({ id }: Rule) => id);
+    expect([first.items.length, new Set(seen).size, rest.next]).toEqual([100, 150, null]);
   });
 });
 

@@ -26,11 +26,8 @@ export class RulesController {
   ) {}
 
   @Endpoint(listRules)
-  list(
-    @CurrentAccess() access: Access,
-    @Query({ schema: listRules.query }) { organisationId }: z.output<typeof listRules.query>,
-  ) {
-    return this.rules.list(access, organisationId);
+  list(@CurrentAccess() access: Access, @Query({ schema: listRules.query }) query: z.output<typeof listRules.query>) {
+    return this.rules.list(access, query);
   }
 
   @Endpoint(createRule)

@@ -1,22 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
-  CodedError,
+  type listRules,
   type Rule,
   RuleConditions,
   type RuleDraft,
   RuleScope,
-  rulesOfAnOwner,
   type updateRule,
 } from '@red-tortoise/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
+import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { checkRule, type RuleCheck, type RuleText } from './check-rule.js';
 import { type RuleRow, showRule, showRules, storedSendTime, withChannels } from './show-rules.js';
 
+const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
+type OwnedPage = z.output<typeof listRules.query>;
 type RuleChange = z.output<typeof updateRule.body>;
 
 @Injectable()
@@ -27,15 +29,23 @@ export class RulesService {
     private readonly quotas: QuotaService,
   ) {}
 
-  async list(access: Access, organisationId: string | undefined): Promise<{ items: Rule[] }> {
+  async list(
+    access: Access,
+    { organisationId, limit, cursor }: OwnedPage,
+  ): Promise<{ items: Rule[]; next: string | null }> {
     const owner = await this.access.owner(access, organisationId, 'read');
+    const after = decodeCursor(Place, cursor);
     const rows = await this.stores.database.alertRule.findMany({
-      where: { ...owner },
+      where: {
+        ...owner,
+        ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
+      },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: rulesOfAnOwner,
+      take: limit + 1,
       include: withChannels,
     });
-    return { items: await showRules(rows) };
+    const page = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+    return { items: await showRules(page.rows), next: page.next };
   }
 
   async create(access: Access, { organisationId, ...draft }: RuleDraft): Promise<Rule> {
@@ -43,8 +53,6 @@ export class RulesService {
     const { channels, ...rule } = await this.check({ access, owner }, draft);
     const account = owner.organisationId ?? access.homeId;
     const row = await this.quotas.inPlace('rules', account, async (transaction) => {
-      const count = await transaction.alertRule.count({ where: { ...owner } });
-      if (count >= rulesOfAnOwner) throw new CodedError('rule.limit-reached');
       return transaction.alertRule.create({
         data: { ...rule, ...owner, channels: { create: channels.map(stored) } },
         include: withChannels,

@@ -33,9 +33,9 @@ export class ChannelsController {
   @Endpoint(listChannels)
   list(
     @CurrentAccess() access: Access,
-    @Query({ schema: listChannels.query }) { organisationId }: z.output<typeof listChannels.query>,
+    @Query({ schema: listChannels.query }) query: z.output<typeof listChannels.query>,
   ) {
-    return this.channels.list(access, organisationId);
+    return this.channels.list(access, query);
   }
 
   @Endpoint(createChannel)

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Channel, channelsOfAnOwner } from '@red-tortoise/contracts';
+import { Channel } from '@red-tortoise/contracts';
 import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import { createSealing } from '@red-tortoise/domain';
 import type { Answer } from '../test-support/caller.js';
 import { addChannel, channelDrafts, channelOf, enqueuedDeliveries, secretPart } from '../test-support/channels.js';
+import { givePlan } from '../test-support/give-plan.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
 import { storeDelivery } from '../test-support/store-delivery.js';
 
@@ -255,13 +256,16 @@ describe('404', () => {
 });
 
 describe('409', () => {
-  it('an owner has twenty channels at the most, however many are asked for at once', async () => {
-    const answers = await Promise.all(Array.from({ length: channelsOfAnOwner + 5 }, () => create(ada, 'feed')));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(channelsOfAnOwner);
+  it('an owner has as many as the plan says, however many are asked for at once; lists have pages', async () => {
+    await givePlan(api, ada.organisationId, { channels: 25 });
+    const answers = await Promise.all(Array.from({ length: 30 }, () => create(ada, 'feed')));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(25);
     const refused = answers.filter(({ status }) => status !== 201).map(said);
-    expect(refused).toEqual(Array.from({ length: 5 }, () => [409, 'channel.limit-reached']));
-    expect(await listed(ada)).toHaveLength(channelsOfAnOwner);
-    expect((await create(ada, 'feed', ada.organisationId)).status).toBe(201);
+    expect(refused).toEqual(Array.from({ length: 5 }, () => [409, 'quota.exceeded']));
+    const first = (await ada.get('/v1/channels?limit=20')).body;
+    const rest = (await ada.get(`/v1/channels?limit=20&cursor=${first.next}`)).body;
+    const seen = [...first.items, ...rest.items].map(({ id }: Channel) => id);
+    expect([first.items.length, new Set(seen).size, rest.next]).toEqual([20, 25, null]);
   });
 
   it('a kind without a secret gets none', async () => {

@@ -6,17 +6,18 @@ import {
   type ChannelKind,
   type ChannelSecret,
   CodedError,
-  channelsOfAnOwner,
   type createChannel,
   type FeatureName,
+  type listChannels,
 } from '@red-tortoise/contracts';
 import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import { channelPurpose, createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { demandFeature } from '../access/demand-feature.js';
 import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
+import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { changeChannel } from './change-channel.js';
 import { ChannelMessagesService } from './channel-messages.service.js';
@@ -27,6 +28,8 @@ import { targetShown } from './target-shown.js';
 /** Channels that were made before a feature was switched off go on. */
 const featureOfKind: Partial<Record<ChannelKind, FeatureName>> = { slack: 'slack-channels', feed: 'secret-feeds' };
 
+const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
+type OwnedPage = z.output<typeof listChannels.query>;
 type NewChannel = z.output<typeof createChannel.body>;
 
 @Injectable()
@@ -44,15 +47,23 @@ export class ChannelsService {
     this.isAllowed = createAddressCheck(stores.environment.OUTGOING_ALLOWED);
   }
 
-  async list(access: Access, organisationId: string | undefined): Promise<{ items: Channel[] }> {
+  async list(
+    access: Access,
+    { organisationId, limit, cursor }: OwnedPage,
+  ): Promise<{ items: Channel[]; next: string | null }> {
     const owner = await this.access.owner(access, organisationId, 'read');
+    const after = decodeCursor(Place, cursor);
     const rows = await this.stores.database.channel.findMany({
-      where: { ...owner },
+      where: {
+        ...owner,
+        ...(after && { OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] }),
+      },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take: channelsOfAnOwner,
+      take: limit + 1,
       include: withRules,
     });
-    return { items: await showChannels(rows) };
+    const page = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+    return { items: await showChannels(page.rows), next: page.next };
   }
 
   async create(
@@ -68,8 +79,6 @@ export class ChannelsService {
     const secret = this.makeSecret(draft.kind);
     if (draft.kind === 'email') await this.messages.keepToLimits(access, { id, address: draft.address });
     const row = await this.quotas.inPlace('channels', account, async (transaction) => {
-      const count = await transaction.channel.count({ where: { ...owner } });
-      if (count >= channelsOfAnOwner) throw new CodedError('channel.limit-reached');
       const data = { id, ...owner, ...this.columnsOf(id, draft), ...this.sealed(id, secret) };
       return transaction.channel.create({ data, include: withRules });
     });

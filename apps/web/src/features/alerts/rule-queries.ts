@@ -10,6 +10,7 @@ import {
   updateRule,
 } from '@red-tortoise/contracts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { allPages } from '../../api/all-pages.js';
 import { call } from '../../api/call.js';
 import { adoptTimeZone } from './settings-queries.js';
 
@@ -17,7 +18,7 @@ import { adoptTimeZone } from './settings-queries.js';
 export function rulesQuery(organisationId: string | undefined) {
   return queryOptions({
     queryKey: ['rules', 'list', organisationId ?? null],
-    queryFn: ({ signal }) => call(listRules, { query: { organisationId } }, signal),
+    queryFn: ({ signal }) => allPages((page) => call(listRules, { query: { organisationId, ...page } }, signal)),
   });
 }
 
@@ -25,7 +26,7 @@ export function rulesQuery(organisationId: string | undefined) {
 export function channelsQuery(organisationId: string | undefined) {
   return queryOptions({
     queryKey: ['channels', organisationId ?? null],
-    queryFn: ({ signal }) => call(listChannels, { query: { organisationId } }, signal),
+    queryFn: ({ signal }) => allPages((page) => call(listChannels, { query: { organisationId, ...page } }, signal)),
   });
 }
 

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.js';
+import { statementName } from './statement-name.js';
 
 export type Database = PrismaClient;
 
@@ -28,17 +29,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       keepAlive: true,
       application_name: 'red-tortoise',
     },
-    { statementNameGenerator: ({ sql }) => nameOf(sql) },
+    { statementNameGenerator: ({ sql }) => statementName(sql) },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: timeout, timeout } });
-}
-
-/**
- * A statement of our own that begins with its name, in a comment, is planned once for each connection. That is for those
- * that are asked all the time, and whose best plan is the same whatever they are asked for.
- */
-function nameOf(sql: string): string {
-  return /^\s*\/\* ([a-z-]+) \*\//.exec(sql)?.[1] ?? '';
 }
 
 /** Throws when Postgres does not answer in time. */

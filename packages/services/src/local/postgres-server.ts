@@ -14,7 +14,7 @@ const settings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '96MB',
+  shared_buffers: '192MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
   temp_buffers: '4MB',

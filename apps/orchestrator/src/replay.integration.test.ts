@@ -18,7 +18,7 @@ import { sharedData } from './test-support/shared-data.js';
 const moments = [new Date('2021-06-01'), null];
 const kills = 1;
 /** Of the registry's: enough for every kind of event, at a bearable length. */
-const mostPackages = 300;
+const mostPackages = 160;
 
 let stores: TestStores;
 let registry: LoopbackRegistry;

@@ -65,11 +65,17 @@ describe('an orchestrator that is killed while advisories come in and imports ru
     expect(undisturbed.events.length).toBeGreaterThan(undisturbed.findings.length);
     expect(disturbed.findings).toEqual(undisturbed.findings);
     expect(disturbed.events).toEqual(undisturbed.events);
+    expect(disturbed.judged).toEqual(undisturbed.judged);
+    expect(new Set(undisturbed.judged).size).toBe(undisturbed.judged.length);
+    const told = new Set(undisturbed.judged.map((text) => JSON.parse(text)[0]));
+    expect(told.size).toBe(await AdvisoryModel.countDocuments({ withdrawnAt: null }));
+    const followed = await FindingModel.countDocuments({ 'severity.override.reason': { $exists: true } });
+    for (const before of followedAtKill) expect(before).toBeLessThan(followed);
   }, 240_000);
 });
 
 /** Everything is imported and published at once; then half of it is upgraded while advisories change. */
-async function live({ disturb }: { disturb: boolean }): Promise<{ findings: string[]; events: string[] }> {
+async function live({ disturb }: { disturb: boolean }): Promise<Record<'findings' | 'events' | 'judged', string[]>> {
   await stores.empty();
   const namespace = `findings-${randomUUID().slice(0, 8)}`;
   const orchestrator = new OrchestratorProcess({ NAMESPACE: namespace, NPM_REGISTRY_URL: 'http://127.0.0.1:9/' });
@@ -97,9 +103,42 @@ async function live({ disturb }: { disturb: boolean }): Promise<{ findings: stri
     if (disturb) await killNowAndThen(orchestrator, done);
     await done;
   }
+  await overrideAll(disturb ? orchestrator : null);
   await orchestrator.stop();
   await queue.close();
-  return { findings: await findingsNow(scopes), events: await eventsNow(scopes) };
+  return { findings: await findingsNow(scopes), events: await eventsNow(scopes), judged: await judgedNow() };
+}
+
+/** Staff think otherwise of every advisory. Killed are orchestrators that have told some of it, and stored some. */
+async function overrideAll(killed: OrchestratorProcess | null): Promise<void> {
+  const ids = await AdvisoryModel.distinct('_id');
+  const reason = 'Only reachable with a debugger attached.';
+  await stores.database.severityOverride.createMany({
+    data: ids.map((advisoryId) => ({ advisoryId: String(advisoryId), severity: 'low' as const, reason })),
+  });
+  const isTold = async (count: number) => (await EventModel.countDocuments(judgements)) >= count;
+  const changed = () => FindingModel.countDocuments({ 'severity.override.reason': reason });
+  if (killed) {
+    // Between the events and the state, and again while findings follow.
+    for (const isMidway of [() => isTold(1), async () => (await changed()) > 0]) {
+      // At once: it is a matter of milliseconds.
+      while (!(await isMidway()));
+      await killed.kill();
+      followedAtKill.push(await changed());
+      await killed.start();
+    }
+  }
+  const isStored = { 'severity.override.reason': reason, findingsPending: false };
+  await until(async () => (await AdvisoryModel.countDocuments(isStored)) === ids.length);
+}
+const judgements = { type: 'advisory.changed' };
+/** How many findings had followed when the orchestrator was killed. */
+const followedAtKill: number[] = [];
+
+/** What was told of each advisory, for each package that it speaks of. */
+async function judgedNow(): Promise<string[]> {
+  const events = await EventModel.find(judgements).lean<EventDocument[]>();
+  return events.map(({ subject, data }) => JSON.stringify([data.advisoryId, subject, data.changes])).sort();
 }
 
 async function settle(

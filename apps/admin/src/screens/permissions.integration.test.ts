@@ -265,6 +265,13 @@ describe.each(['audit-entry', 'staff-event'])('%s, for somebody who may everythi
   });
 });
 
+it('the record hangs on no row that could take it along', async () => {
+  const links = await admin.stores.database.$queryRaw`
+    select conname from pg_constraint
+    where contype = 'f' and conrelid in ('audit_entries'::regclass, 'staff_events'::regclass)`;
+  expect(links).toEqual([]);
+});
+
 describe('on every screen', () => {
   const screens = [...DeclaredSite.of(adminScreens).screens.values()];
   /** What changes something or asks what would be changed, with what it needs; null: nobody may. */

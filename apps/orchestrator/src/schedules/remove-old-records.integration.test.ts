@@ -62,6 +62,9 @@ describe('what has been kept for its time goes', () => {
 
   it('of sessions, codes and counters of staff, and of jobs that are over', async () => {
     const { database } = stores;
+    const long = { at: daysAgo(4_000) };
+    const entry = { byId: 'x', byName: 'X', screen: 's', objectId: 'o', objectTitle: 't', verb: 'v', ...long };
+    await database.staffEvent.create({ data: { event: 'session.started', ...long } });
     await database.adminJob.deleteMany();
     await database.supportCode.deleteMany();
     await database.staffAttempt.deleteMany();
@@ -87,6 +90,10 @@ describe('what has been kept for its time goes', () => {
         { ...running, state: 'running' },
       ],
     });
+    const { id: jobId } = await database.adminJob.findFirstOrThrow({ where: { state: 'done' } });
+    await database.auditEntry.create({ data: { ...entry, jobId } });
+    const record = async () => [await database.auditEntry.findMany(), await database.staffEvent.findMany()];
+    const before = await record();
     expect(await remove()).toMatchObject({
       removedStaffSessions: 1,
       removedSupportCodes: 1,
@@ -95,6 +102,8 @@ describe('what has been kept for its time goes', () => {
     });
     const left = [database.staffSession.count(), database.supportCode.count(), database.staffAttempt.count()];
     expect(await Promise.all([...left, database.adminJob.count()])).toEqual([1, 1, 1, 1]);
+    // But nothing of the record, however old, nor with the job that it names.
+    expect(await record()).toEqual(before);
   });
 
   it('in batches, until it is told to stop', async () => {

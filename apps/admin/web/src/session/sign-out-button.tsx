@@ -10,8 +10,9 @@ export function SignOutButton() {
   const signOut = useMutation({
     mutationFn: () => ask(staffSignOut, {}),
     onSettled: () => {
-      client.clear();
+      // Who is there is watched by what opens the door: that query stays, so that it is told.
       client.setQueryData(meQuery.queryKey, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
     },
   });
   return (

@@ -1,17 +1,18 @@
 /**
  * Pages of the feed as a client gets them, with ten million feed entries of a thousand projects stored: of an
  * organisation with 20 projects that share their packages (a million entries, 20 to each event) and of one project,
- * first and far behind, filtered. The baselines, in the same run: an answer that reads next to nothing, and the same
+ * first and far behind, filtered; each project says why. The baselines, in the same run: an answer that reads next to nothing, and the same
  * page read from MongoDB alone. p95 at most 150 ms.
  * `node bench/feed-page.mjs [millions] [rounds]`, after `npm run build`. Ten millions take a while to store.
  */
-import { EventModel, FeedEntryModel } from '@red-tortoise/documents';
+import { EventModel, FeedEntryModel, ProjectPackageModel } from '@red-tortoise/documents';
 import { milliseconds, percentile, timed, withApi } from './product.mjs';
 
 const total = Number(process.argv[2] ?? 10) * 1_000_000;
 const rounds = Number(process.argv[3] ?? 40);
 const eventCount = 50_000;
 const ownProjects = 20;
+const packageCount = 5_000;
 const batch = 5_000;
 const newest = Date.parse('2026-11-01T00:00:00Z');
 const types = [
@@ -22,9 +23,10 @@ const types = [
   'package.publisher-changed',
 ];
 
+const purlOf = (number) => `pkg:npm/package-${number}`;
 const events = Array.from({ length: eventCount }, (_, number) => {
   const occurredAt = new Date(newest - number * 20 * 60_000);
-  const subject = `pkg:npm/package-${(number * 7_919) % 5_000}`;
+  const subject = purlOf((number * 7_919) % packageCount);
   return {
     _id: String(number).padStart(32, '0'),
     type: types[number % types.length],
@@ -56,6 +58,7 @@ await withApi(async ({ ask }) => {
   try {
     for (let start = 0; start < eventCount; start += batch)
       await EventModel.collection.insertMany(events.slice(start, start + batch));
+    for (const { id } of projects) await ProjectPackageModel.collection.insertMany(usesOf(id, organisationId));
     const audiences = projects.map(({ id }) => ({ owner: organisationId, audience: `project:${id}` }));
     while (audiences.length < total / eventCount) {
       const number = audiences.length;
@@ -121,6 +124,26 @@ function entry(event, { owner, audience }, number) {
     partition: number % 4,
     offset: eventCount - number,
   };
+}
+
+function usesOf(projectId, organisationId) {
+  return Array.from({ length: packageCount }, (_, number) => {
+    const name = `package-${number}`;
+    const direct = number % 4 === 0;
+    return {
+      _id: `${projectId}/${purlOf(number)}`,
+      projectId,
+      organisationId,
+      packagePurl: purlOf(number),
+      name,
+      version: '1.0.0',
+      direct,
+      dev: number % 3 === 0,
+      path: direct ? [`${name}@1.0.0`] : ['express@4.17.1', 'body-parser@1.19.0', `${name}@1.0.0`],
+      addedAt: new Date(0),
+      feed: 'current',
+    };
+  });
 }
 
 function readPlainly(projectId) {

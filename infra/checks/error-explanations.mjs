@@ -144,6 +144,10 @@ export const errorExplanations = {
     meaning: 'One of the two imports waits, runs or failed, so its components are not all there.',
     remedy: 'Follow the import until it is done, or choose another one to compare with.',
   },
+  'event.not-found': {
+    meaning: 'No event has this id, or it is not in your feed: you neither use nor watch what it is about.',
+    remedy: 'Read the feed (`GET /v1/feed`) and use the id of one of its events.',
+  },
   'finding.not-found': {
     meaning: 'No finding has this id, or it belongs to a project that you may not see.',
     remedy: 'List the findings of the project (`GET /v1/projects/:id/findings`).',

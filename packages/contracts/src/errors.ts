@@ -44,6 +44,7 @@ const generalErrors = {
   'import.empty': { status: 400, title: 'The import has no content' },
   'import.failed': { status: 422, title: 'The import failed for a reason of ours; it was tried several times' },
   'import.not-done': { status: 409, title: 'The import is not done, so there is nothing to compare yet' },
+  'event.not-found': { status: 404, title: 'There is no such event in your feed' },
   'finding.not-found': { status: 404, title: 'There is no such finding, or it is not yours' },
   'finding.fixed': { status: 409, title: 'The finding is fixed already; there is nothing left to decide' },
   'finding.until-invalid': { status: 400, title: 'A risk is accepted until a moment ahead, within five years' },

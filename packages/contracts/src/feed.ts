@@ -23,7 +23,10 @@ export const FeedItem = z
     packageName: z.string().nullable(),
     isNew: z.boolean(),
     watched: z.boolean(),
+    /** The first three; the whole list is an endpoint of its own. */
     reasons: z.array(FeedReason),
+    /** How many projects beyond those of `reasons` it came through. */
+    moreReasons: z.number().int(),
   })
   .meta({ id: 'FeedItem' });
 export type FeedItem = z.infer<typeof FeedItem>;
@@ -42,13 +45,18 @@ export const FeedQuery = PageQuery.extend({
 export type FeedQuery = z.infer<typeof FeedQuery>;
 
 export const FeedPage = pageOf(FeedItem).extend({
-  /** New since the reader last said "seen"; counted to 1,000 at the most. */
-  newCount: z.number().int(),
+  /** Events that are new since the reader last said "seen", whatever the filters; null on the pages behind the first. */
+  newCount: z.number().int().nullable(),
+  /** Whether there are more than were counted: it ends at 99. */
+  moreNew: z.boolean(),
   seenAt: timestamp.nullable(),
   /** Just before the page was read: what came in until then has been counted. */
   readAt: timestamp,
 });
 export type FeedPage = z.infer<typeof FeedPage>;
+
+export const FeedReasons = pageOf(FeedReason);
+export type FeedReasons = z.infer<typeof FeedReasons>;
 
 export const getFeed = {
   method: 'GET',
@@ -66,6 +74,15 @@ export const getProjectFeed = {
   query: FeedQuery,
   response: FeedPage,
   errors: ['project.not-found', 'request.cursor-invalid'],
+} as const;
+export const getFeedReasons = {
+  method: 'GET',
+  path: '/v1/feed/:id/reasons',
+  summary: 'Why an event is in your feed: all projects that it came through',
+  params: z.object({ id: z.string().max(64) }),
+  query: PageQuery,
+  response: FeedReasons,
+  errors: ['event.not-found', 'request.cursor-invalid'],
 } as const;
 export const markFeedSeen = {
   method: 'PUT',

@@ -34,6 +34,7 @@ let hers: {
   ruleId: string;
   muteId: string;
   alertId: string;
+  eventId: string;
 };
 
 const rules = { name: 'mine', scope: { kind: 'everything' }, conditions: { types: ['package.released'] } };
@@ -66,10 +67,11 @@ beforeAll(async () => {
     ruleId: rule.body.id,
     muteId: mute.body.id,
     alertId: alert._id,
+    eventId: crypto.randomUUID().replaceAll('-', ''),
   };
   const now = new Date();
   const released = await EventModel.create({
-    _id: crypto.randomUUID().replaceAll('-', ''),
+    _id: hers.eventId,
     type: 'package.released',
     subject: 'pkg:npm/%40ada-secret/engine',
     key: 'pkg:npm/%40ada-secret/engine',
@@ -93,6 +95,7 @@ const kinds = [
   { start: '/v1/rules', hers: () => hers.ruleId, missing: () => crypto.randomUUID() },
   { start: '/v1/mutes', hers: () => hers.muteId, missing: () => crypto.randomUUID() },
   { start: '/v1/inbox', hers: () => hers.alertId, missing: () => crypto.randomUUID().replaceAll('-', '') },
+  { start: '/v1/feed/', hers: () => hers.eventId, missing: () => crypto.randomUUID().replaceAll('-', '') },
   { start: '/v1/organisations', hers: () => ada.organisationId, missing: () => crypto.randomUUID() },
   { start: '/v1/', hers: () => hers.projectId, missing: () => crypto.randomUUID() },
 ];

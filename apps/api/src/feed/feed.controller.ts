@@ -1,6 +1,13 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type FeedQuery, getFeed, getProjectFeed, markFeedSeen } from '@red-tortoise/contracts';
+import {
+  type FeedQuery,
+  getFeed,
+  getFeedReasons,
+  getProjectFeed,
+  markFeedSeen,
+  type PageQuery,
+} from '@red-tortoise/contracts';
 import type { z } from 'zod';
 import { type Access, CurrentAccess } from '../accounts/access.guard.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -23,6 +30,15 @@ export class FeedController {
     @Query({ schema: getProjectFeed.query }) query: FeedQuery,
   ) {
     return this.feed.ofProject(access, id, query);
+  }
+
+  @Endpoint(getFeedReasons)
+  reasons(
+    @CurrentAccess() access: Access,
+    @Param({ schema: getFeedReasons.params }) { id }: z.output<typeof getFeedReasons.params>,
+    @Query({ schema: getFeedReasons.query }) query: PageQuery,
+  ) {
+    return this.feed.reasons(access, id, query);
   }
 
   @Endpoint(markFeedSeen)

@@ -162,13 +162,13 @@ describe('the personal feed', () => {
     expect(Date.parse(seenAt ?? '')).toBeLessThanOrEqual(Date.now());
   });
 
-  it('counts an event of several audiences once, and no further than 1,000', async () => {
+  it('counts an event of several audiences once, and no further than 99', async () => {
     const name = `p-${unique}`;
     for (const project of ['one', 'two'])
       await importLockfile(api.stores.context, person, [{ name, version: '1.0.0' }], project);
     await person.put(`/v1/watches/pkg%3Anpm%2F${name}`);
     await happen(name, 1);
-    expect((await read('/v1/feed')).newCount).toBe(1);
+    expect(await read('/v1/feed')).toMatchObject({ newCount: 1, moreNew: false });
     const entries = Array.from({ length: 1_200 }, (_, index) => ({
       _id: `${watchAudience(person.userId)}/filler-${index}`,
       owner: person.userId,
@@ -183,7 +183,7 @@ describe('the personal feed', () => {
       production: true,
     }));
     await FeedEntryModel.insertMany(entries);
-    expect((await read('/v1/feed')).newCount).toBe(1_000);
+    expect(await read('/v1/feed')).toMatchObject({ newCount: 99, moreNew: true });
   });
 
   it('holds what a person watches until they stop', async () => {

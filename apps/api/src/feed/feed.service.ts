@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedItem, FeedPage, FeedQuery } from '@red-tortoise/contracts';
+import {
+  CodedError,
+  type FeedItem,
+  type FeedPage,
+  type FeedQuery,
+  type FeedReasons,
+  type PageQuery,
+} from '@red-tortoise/contracts';
+import { type EventDocument, EventModel } from '@red-tortoise/documents';
 import { projectAudience } from '@red-tortoise/domain';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
@@ -7,10 +15,14 @@ import type { Access } from '../accounts/access.guard.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { countNew } from './count-new.js';
-import { type FeedGroup, readEntries } from './read-entries.js';
+import type { FeedFilter } from './feed-filter.js';
+import type { FeedGroup } from './feed-group.js';
+import { readAudiences } from './read-audiences.js';
+import { readEntries } from './read-entries.js';
 import { ShowFeed } from './show-feed.js';
 
 const Place = z.object({ at: z.iso.datetime().transform((text) => new Date(text)), id: z.string().max(64) });
+const Audience = z.object({ audience: z.string().max(100) });
 
 interface LiveReader {
   access: Access;
@@ -27,25 +39,24 @@ export class FeedService {
 
   /** What touches any project of the caller's organisations, or what they watch. */
   async personal(access: Access, query: FeedQuery): Promise<FeedPage> {
-    const gone = await this.stores.database.project.findMany({
-      where: { organisationId: { in: [...access.organisationIds] }, deletedAt: { not: null } },
-      select: { id: true },
-    });
-    // What a deleted project brought in goes at once, not only when the orchestrator has removed it.
-    const hidden = gone.length > 0 ? { audience: { $nin: gone.map(({ id }) => projectAudience(id)) } } : {};
-    const owners = [...access.organisationIds, access.userId];
-    return this.page(
-      access,
-      owners.map((owner) => ({ owner, ...hidden })),
-      query,
-      undefined,
-    );
+    const [filters, seenAt] = await Promise.all([this.filtersOf(access), this.seenAt(access)]);
+    return this.page(access, filters, query, seenAt);
   }
 
   async ofProject(access: Access, projectId: string, query: FeedQuery): Promise<FeedPage> {
-    const project = await this.access.project(access, projectId);
+    const [project, seenAt] = await Promise.all([this.access.project(access, projectId), this.seenAt(access)]);
     const filter = { owner: project.organisationId, audience: projectAudience(project.id) };
-    return this.page(access, [filter], query, project.id);
+    return this.page(access, [filter], query, seenAt);
+  }
+
+  /** Every project of the caller that an event came through. */
+  async reasons(access: Access, eventId: string, query: PageQuery): Promise<FeedReasons> {
+    const after = decodeCursor(Audience, query.cursor)?.audience ?? '';
+    const event = await EventModel.findById(eventId).lean<EventDocument | null>();
+    const audiences = event ? await readAudiences(await this.filtersOf(access), event, after, query.limit + 1) : [];
+    if (!event || (audiences.length === 0 && after === '')) throw new CodedError('event.not-found');
+    const { rows, next } = cutPage(audiences, query.limit, (audience) => ({ audience }));
+    return { items: await this.showFeed.reasons(access, event, rows), next };
   }
 
   /** What has just come in, as the personal feed of each of these readers shows it. Events are read once for all. */
@@ -63,11 +74,7 @@ export class FeedService {
     const seenAt = new Map(people.map(({ id, feedSeenAt }) => [id, feedSeenAt]));
     return Promise.all(
       readers.map(({ access, groups }) =>
-        this.showFeed.items(access, groups, {
-          seenAt: seenAt.get(access.userId) ?? null,
-          projectId: undefined,
-          known,
-        }),
+        this.showFeed.items(access, groups, { seenAt: seenAt.get(access.userId) ?? null, known }),
       ),
     );
   }
@@ -80,25 +87,30 @@ export class FeedService {
     await this.stores.database.user.update({ where: { id: userId }, data: { feedSeenAt } });
   }
 
-  private async page(
-    access: Access,
-    filters: Record<string, unknown>[],
-    query: FeedQuery,
-    projectId: string | undefined,
-  ): Promise<FeedPage> {
+  private async page(access: Access, filters: FeedFilter[], query: FeedQuery, seenAt: Date | null): Promise<FeedPage> {
     const after = decodeCursor(Place, query.cursor);
     const readAt = new Date().toISOString();
-    const seenAt = await this.seenAt(access);
-    const [groups, newCount] = await Promise.all([
+    const [groups, counted] = await Promise.all([
       readEntries(filters, query, after, query.limit + 1),
-      countNew(filters, seenAt),
+      // Whoever reads on was told on the first page.
+      after ? { newCount: null, moreNew: false } : countNew(filters, seenAt),
     ]);
-    const page = cutPage(groups, query.limit, ([{ occurredAt, eventId }]) => ({
+    const page = cutPage(groups, query.limit, ({ occurredAt, eventId }) => ({
       at: occurredAt.toISOString(),
       id: eventId,
     }));
-    const items = await this.showFeed.items(access, page.rows, { seenAt, projectId });
-    return { items, next: page.next, newCount, seenAt: seenAt?.toISOString() ?? null, readAt };
+    const items = await this.showFeed.items(access, page.rows, { seenAt });
+    return { items, next: page.next, ...counted, seenAt: seenAt?.toISOString() ?? null, readAt };
+  }
+
+  /** What a deleted project brought in goes at once, not only when the orchestrator has removed it. */
+  private async filtersOf({ organisationIds, userId }: Access): Promise<FeedFilter[]> {
+    const gone = await this.stores.database.project.findMany({
+      where: { organisationId: { in: [...organisationIds] }, deletedAt: { not: null } },
+      select: { id: true },
+    });
+    const without = gone.map(({ id }) => projectAudience(id));
+    return [...organisationIds, userId].map((owner) => ({ owner, without }));
   }
 
   private async seenAt({ userId: id }: Access): Promise<Date | null> {

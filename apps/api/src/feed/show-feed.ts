@@ -3,7 +3,6 @@ import type { FeedItem, FeedReason } from '@red-tortoise/contracts';
 import {
   type EventDocument,
   EventModel,
-  type FeedEntryDocument,
   type ProjectPackageDocument,
   ProjectPackageModel,
   toEvent,
@@ -14,9 +13,17 @@ import type { Access } from '../accounts/access.guard.js';
 import { Stores } from '../stores/stores.js';
 import { packageNameOf } from './package-name-of.js';
 
-/** What counts of an entry: whose it is and what it is about. The entries of one event stand together. */
-type ShownEntry = Pick<FeedEntryDocument, 'eventId' | 'packagePurl' | 'audience' | 'fresh' | 'addedAt'>;
-export type ShownGroup = readonly [ShownEntry, ...ShownEntry[]];
+/** What counts of an event in a feed: what it is about, whether it is new, and through which projects it came. */
+export interface ShownGroup {
+  eventId: string;
+  packagePurl: string | null;
+  /** When it came in. Null where it is history. */
+  freshAt: Date | null;
+  /** Those that are told of as reasons. */
+  projectIds: readonly string[];
+  /** All of them. */
+  projectCount: number;
+}
 
 type Events = ReadonlyMap<string, EventDocument>;
 /** The events, and the packages that each person watches among those of the events. */
@@ -27,13 +34,12 @@ interface Known {
 interface Shown {
   /** When the reader last said "seen". */
   seenAt: Date | null;
-  /** Where one is given, the only reasons are that project's. */
-  projectId: string | undefined;
   /** What was read for several readers at once. */
   known?: Known;
 }
+/** What is shown of how a project uses a package. */
+type Use = Pick<ProjectPackageDocument, 'projectId' | 'version' | 'direct' | 'dev' | 'path'>;
 
-const reasonsShown = 20;
 const projects = projectAudience('');
 
 /** Turns entries into what a reader sees: the event, whether it is new, and why it is in their feed. */
@@ -44,44 +50,52 @@ export class ShowFeed {
     private readonly access: AccessService,
   ) {}
 
-  async items(access: Access, groups: readonly ShownGroup[], { seenAt, projectId, known }: Shown): Promise<FeedItem[]> {
-    const [{ events, watched: watchedBy }, uses] = await Promise.all([
+  async items(access: Access, groups: readonly ShownGroup[], { seenAt, known }: Shown): Promise<FeedItem[]> {
+    const [{ events, watched: watchedBy }, uses, names] = await Promise.all([
       known ?? this.readFor([access], groups),
-      this.findUses(
+      this.findUses(access, groups.flatMap(usesBehind)),
+      this.access.visibleProjects(
         access,
-        groups.flatMap((group) => usesBehind(group, projectId)),
+        groups.flatMap(({ projectIds }) => projectIds),
       ),
     ]);
     const watched = watchedBy.get(access.userId) ?? new Set();
-    const imported = groups
-      .map(([{ eventId }]) => events.get(eventId)?.subject ?? '')
-      .filter((subject) => subject.startsWith(projects));
-    const names = await this.access.visibleProjects(access, [
-      ...[...uses.values()].map((use) => use.projectId),
-      ...imported.map((subject) => subject.slice(projects.length)),
-    ]);
     return groups.flatMap((group) => {
-      const event = events.get(group[0].eventId);
+      const event = events.get(group.eventId);
       if (!event) return [];
-      const { packagePurl } = group[0];
+      const { packagePurl, freshAt, projectIds, projectCount } = group;
       return {
         event: toEvent(event),
         packageName: packageNameOf(event),
-        isNew: group.some(({ fresh, addedAt }) => fresh && (seenAt === null || addedAt > seenAt)),
+        isNew: freshAt !== null && (seenAt === null || freshAt > seenAt),
         watched: packagePurl !== null && watched.has(packagePurl),
-        reasons:
-          packagePurl === null ? projectReason(event, names) : reasonsOf(usesBehind(group, projectId), uses, names),
+        reasons: packagePurl === null ? projectReason(event, names) : reasonsOf(usesBehind(group), uses, names),
+        moreReasons: projectCount - projectIds.length,
       };
     });
+  }
+
+  /** What an event has to do with these of its audiences. */
+  async reasons(access: Access, event: EventDocument, audiences: readonly string[]): Promise<FeedReason[]> {
+    const projectIds = audiences
+      .filter((audience) => audience.startsWith(projects))
+      .map((audience) => audience.slice(projects.length));
+    const packagePurl = event.subject.startsWith(projects) ? null : event.subject;
+    const ids = usesBehind({ packagePurl, projectIds });
+    const [uses, names] = await Promise.all([
+      this.findUses(access, ids),
+      this.access.visibleProjects(access, projectIds),
+    ]);
+    return packagePurl === null ? projectReason(event, names) : reasonsOf(ids, uses, names);
   }
 
   /** What these readers see of these entries, as far as it can be read for all of them together. */
   async readFor(readers: readonly Access[], groups: readonly ShownGroup[]): Promise<Known> {
     const [events, watched] = await Promise.all([
-      this.findEvents(groups.map(([{ eventId }]) => eventId)),
+      this.findEvents(groups.map(({ eventId }) => eventId)),
       this.findWatched(
         readers.map(({ userId }) => userId),
-        groups.map(([{ packagePurl }]) => packagePurl).filter((purl) => purl !== null),
+        groups.map(({ packagePurl }) => packagePurl).filter((purl) => purl !== null),
       ),
     ]);
     return { events, watched };
@@ -93,13 +107,15 @@ export class ShowFeed {
   }
 
   /** By their ids: a popular package is used by more projects of others than anybody should read. */
-  private async findUses(access: Access, ids: string[]): Promise<Map<string, ProjectPackageDocument>> {
+  private async findUses(access: Access, ids: string[]): Promise<Map<string, Use>> {
     if (ids.length === 0) return new Map();
     const uses = await ProjectPackageModel.find({
       _id: { $in: ids },
       organisationId: { $in: [...access.organisationIds] },
       feed: { $ne: 'removed' },
-    }).lean<ProjectPackageDocument[]>();
+    })
+      .select({ projectId: 1, version: 1, direct: 1, dev: 1, path: 1 })
+      .lean<(Use & { _id: string })[]>();
     return new Map(uses.map((use) => [use._id, use]));
   }
 
@@ -118,18 +134,14 @@ export class ShowFeed {
   }
 }
 
-/** The ids of the uses through which an event came in: an entry is there for each. */
-function usesBehind(group: ShownGroup, projectId: string | undefined): string[] {
-  const [{ packagePurl }] = group;
-  if (packagePurl === null) return [];
-  const ofProjects = group.map(({ audience }) => audience).filter((audience) => audience.startsWith(projects));
-  const audiences = projectId === undefined ? ofProjects : [projectAudience(projectId)];
-  return audiences.slice(0, reasonsShown).map((audience) => `${audience.slice(projects.length)}/${packagePurl}`);
+/** The ids of the uses through which an event came in. */
+function usesBehind({ packagePurl, projectIds }: Pick<ShownGroup, 'packagePurl' | 'projectIds'>): string[] {
+  return packagePurl === null ? [] : projectIds.map((projectId) => `${projectId}/${packagePurl}`);
 }
 
 function reasonsOf(
   ids: readonly string[],
-  uses: ReadonlyMap<string, ProjectPackageDocument>,
+  uses: ReadonlyMap<string, Use>,
   names: ReadonlyMap<string, string>,
 ): FeedReason[] {
   return ids.flatMap((id) => {
@@ -143,7 +155,7 @@ function reasonsOf(
 
 /** What happened to a project itself is in the feed because of that project, through no package. */
 function projectReason(event: EventDocument, names: Map<string, string>): FeedReason[] {
-  const projectId = event.subject.slice('project:'.length);
+  const projectId = event.subject.slice(projects.length);
   const projectName = names.get(projectId);
   if (projectName === undefined) return [];
   return [{ projectId, projectName, version: '', direct: false, dev: false, path: [] }];

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedItem, InboxItem } from '@red-tortoise/contracts';
 import type { AlertDocument } from '@red-tortoise/documents';
-import { projectAudience, watchAudience } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { ShowFeed, type ShownGroup } from '../feed/show-feed.js';
 import { Stores } from '../stores/stores.js';
+
+const reasonsShown = 20;
 
 type Touching = Pick<AlertDocument, 'projectIds' | 'watched' | 'eventId'>;
 
@@ -35,7 +36,7 @@ export class ShowInbox {
       this.showFeed.items(
         access,
         alerts.map(groupOf).filter((group) => group !== null),
-        { seenAt: null, projectId: undefined },
+        { seenAt: null },
       ),
       this.findRules(access, alerts),
     ]);
@@ -56,14 +57,13 @@ export class ShowInbox {
   }
 }
 
-/** As the feed has the event: once for each project, or for the person who watches it. */
-function groupOf({ owner, eventId, type, packagePurl, projectIds, at }: AlertDocument): ShownGroup | null {
+/** As the feed has the event. */
+function groupOf({ eventId, type, packagePurl, projectIds, at }: AlertDocument): ShownGroup | null {
   if (eventId === null) return null;
   // What happened to a project itself is told of the project, though it is about a package.
   const purl = type?.startsWith('finding.') ? null : packagePurl;
-  const entry = (audience: string) => ({ eventId, packagePurl: purl, audience, fresh: true, addedAt: at });
-  const [first = watchAudience(owner), ...others] = projectIds.map(projectAudience);
-  return [entry(first), ...others.map(entry)];
+  const told = projectIds.slice(0, reasonsShown);
+  return { eventId, packagePurl: purl, freshAt: at, projectIds: told, projectCount: projectIds.length };
 }
 
 function showItem(alert: AlertDocument, item: FeedItem | null, rules: Map<string, string>): InboxItem {

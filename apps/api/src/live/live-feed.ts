@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { FeedService } from '../feed/feed.service.js';
-import type { FeedGroup } from '../feed/read-entries.js';
+import type { FeedGroup } from '../feed/feed-group.js';
 import { Stores } from '../stores/stores.js';
 import { findGrown } from './find-grown.js';
 import { Gathered } from './gathered.js';

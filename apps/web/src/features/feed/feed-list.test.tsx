@@ -15,6 +15,7 @@ const itemOf = (number: number, isNew: boolean) => {
     isNew,
     watched: true,
     reasons: [],
+    moreReasons: 0,
   });
 };
 const shown = (...areNew: boolean[]) =>

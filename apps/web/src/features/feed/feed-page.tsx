@@ -55,11 +55,14 @@ function FeedHeader() {
   const { data } = useQuery(newCountQuery);
   const markSeen = useMarkSeen();
   const count = data?.newCount ?? 0;
-  const text = count >= 1000 ? '1,000 or more' : count.toLocaleString('en');
   return (
     <PageHeader
       title="Feed"
-      below={count > 0 ? `${text} new since you last marked it as seen` : 'Everything that happened to what you use'}
+      below={
+        count > 0
+          ? `${count}${data?.moreNew ? '+' : ''} new since you last marked it as seen`
+          : 'Everything that happened to what you use'
+      }
       actions={
         <Button
           variant="default"

@@ -1,4 +1,4 @@
-import { getFeed, getProjectFeed, markFeedSeen } from '@red-tortoise/contracts';
+import { getFeed, getFeedReasons, getProjectFeed, markFeedSeen } from '@red-tortoise/contracts';
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -34,12 +34,28 @@ export function feedQuery({ types, direct, production, project }: FeedSearch, li
   });
 }
 
+/** All projects through which an event came into the feed. */
+export function feedReasonsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['feed-reasons', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(getFeedReasons, { params: { id }, query: { limit: 100, cursor: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
 /** How much is new, and whether there is anything at all; looked up again every minute. */
 export const newCountQuery = queryOptions({
   queryKey: ['feed', 'new-count'],
   queryFn: ({ signal }) => call(getFeed, { query: { limit: 1 } }, signal),
   refetchInterval: lookAgainMilliseconds,
-  select: ({ newCount, items, readAt }) => ({ newCount, isEmpty: items.length === 0, readAt }),
+  select: ({ newCount, moreNew, items, readAt }) => ({
+    newCount: newCount ?? 0,
+    moreNew,
+    isEmpty: items.length === 0,
+    readAt,
+  }),
 });
 
 /** Marks as seen what had come in until a moment: what arrives while the button is pressed stays new. */

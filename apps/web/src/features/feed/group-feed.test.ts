@@ -25,6 +25,7 @@ function deprecated(name: string, version: string, at: string, change: Partial<F
     isNew: false,
     watched: false,
     reasons: [],
+    moreReasons: 0,
     ...change,
   };
 }

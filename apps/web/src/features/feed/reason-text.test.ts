@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FeedReason } from '@red-tortoise/contracts';
-import { nameOfLabel, reasonText, sortReasons } from './reason-text.js';
+import { nameOfLabel, otherProjects, reasonText, sortReasons } from './reason-text.js';
 
 const reason = (path: string[], change: Partial<FeedReason> = {}): FeedReason => ({
   projectId: 'p',
@@ -41,5 +41,19 @@ describe('why an event is in the feed', () => {
     const short = reason(['a', 'c']);
     const direct = reason(['c']);
     expect(sortReasons([long, short, direct])).toEqual([direct, short, long]);
+  });
+
+  it('names two other projects, and counts the rest', () => {
+    const [api, worker, mobile] = ['api', 'worker', 'mobile'].map((projectName) => reason([], { projectName }));
+    const said = (others: (FeedReason | undefined)[], more: number) =>
+      otherProjects(
+        others.filter((other) => other !== undefined),
+        more,
+      );
+    expect(said([], 0)).toBeNull();
+    expect(said([api, worker], 0)).toEqual({ said: '', list: 'api and worker' });
+    expect(said([api, worker], 1)).toEqual({ said: 'api, worker and ', list: '1 more project' });
+    expect(said([api, worker, mobile], 1_000)).toEqual({ said: 'api, worker and ', list: '1,001 more projects' });
+    expect(said([], 2)).toEqual({ said: '', list: '2 more projects' });
   });
 });

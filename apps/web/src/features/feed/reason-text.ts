@@ -19,6 +19,20 @@ export function reasonText({ direct, path, projectName }: FeedReason): string {
   return path.length > 1 ? `via ${pathText(path)}, in ${projectName}` : `in ${projectName}`;
 }
 
+const othersNamed = 2;
+
+/**
+ * Where else an event comes from, as what is said and what leads to the list: "api, worker and " and "17 more
+ * projects", or nothing and "api and worker". `more` counts projects beyond `others`. Null where there are none.
+ */
+export function otherProjects(others: readonly FeedReason[], more: number): { said: string; list: string } | null {
+  const names = others.slice(0, othersNamed).map(({ projectName }) => projectName);
+  const hidden = others.length - names.length + more;
+  if (hidden === 0) return names.length > 0 ? { said: '', list: names.join(' and ') } : null;
+  const list = `${hidden.toLocaleString('en')} more project${hidden === 1 ? '' : 's'}`;
+  return { said: names.length > 0 ? `${names.join(', ')} and ` : '', list };
+}
+
 /** Direct uses first, then shorter ways, then what also runs in production. */
 export function sortReasons(reasons: readonly FeedReason[]): FeedReason[] {
   return [...reasons].sort(

@@ -1,13 +1,14 @@
 import type { FeedItem } from '@red-tortoise/contracts';
 import { IconEye } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { Tag } from '../../shell/tag.js';
-import { reasonText, sortReasons } from './reason-text.js';
+import { AllReasons } from './all-reasons.js';
+import { ReasonList } from './reason-list.js';
+import { otherProjects, reasonText, sortReasons } from './reason-text.js';
 import classes from './why-me.module.css';
 
 /** Why an event is in the reader's feed: the clearest reason, the others on demand. */
-export function WhyMe({ item: { reasons, watched } }: { item: FeedItem }) {
+export function WhyMe({ item: { event, reasons, moreReasons, watched } }: { item: FeedItem }) {
   const [open, setOpen] = useState(false);
   const listId = useId();
   const [first, ...others] = sortReasons(reasons);
@@ -18,38 +19,31 @@ export function WhyMe({ item: { reasons, watched } }: { item: FeedItem }) {
       </p>
     ) : null;
   }
+  const elsewhere = otherProjects(others, moreReasons);
   return (
     <>
       <p className={classes.why}>
-        {reasonText(first)} {first.dev ? <Tag>dev</Tag> : null}{' '}
-        {others.length > 0 ? (
-          <button
-            type="button"
-            className={classes.more}
-            aria-expanded={open}
-            aria-controls={listId}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? 'less' : `and ${others.length} more`}
-          </button>
+        {reasonText(first)} {first.dev ? <Tag>dev</Tag> : null}
+        {elsewhere ? (
+          <>
+            {` · also in ${elsewhere.said}`}
+            <button
+              type="button"
+              className={classes.more}
+              aria-expanded={open}
+              aria-controls={listId}
+              onClick={() => setOpen(!open)}
+            >
+              {elsewhere.list}
+            </button>
+          </>
         ) : null}
         {watched ? ' · you watch it' : null}
       </p>
-      <ul id={listId} className={classes.list} hidden={!open}>
-        {others.map((reason) => (
-          <li key={`${reason.projectId} ${reason.version} ${reason.path.join(' ')}`}>
-            <span>{reasonText(reason)}</span> <span className={classes.version}>{reason.version}</span>{' '}
-            {reason.dev ? <Tag>dev</Tag> : null}{' '}
-            <Link
-              className={classes.project}
-              to="/projects/$projectId/components"
-              params={{ projectId: reason.projectId }}
-            >
-              open {reason.projectName}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <div id={listId} hidden={!open}>
+        {open && moreReasons > 0 ? <AllReasons eventId={event.id} without={first.projectId} /> : null}
+        {moreReasons === 0 ? <ReasonList reasons={others} /> : null}
+      </div>
     </>
   );
 }

@@ -27,7 +27,7 @@ export function EntryWords({ item }: { item: InboxItem }) {
     <>
       <SentenceView parts={eventSentence(event, name)} packagePurl={packagePurl} projectId={projectId} />
       {'summary' in data && data.summary ? <p className={classes.summary}>{data.summary}</p> : null}
-      {packagePurl ? <WhyMe item={withReason({ ...item, event, isNew: false }, projectName)} /> : null}
+      {packagePurl ? <WhyMe item={withReason({ ...item, event, isNew: false, moreReasons: 0 }, projectName)} /> : null}
     </>
   );
 }

@@ -46,5 +46,5 @@ export function PackageEvents({ purl }: { purl: string }) {
 
 /** An event as the feed shows it, without a reader's reasons. */
 function itemOf(event: Event, packageName: string): FeedItem {
-  return { event, packageName, isNew: false, watched: false, reasons: [] };
+  return { event, packageName, isNew: false, watched: false, reasons: [], moreReasons: 0 };
 }

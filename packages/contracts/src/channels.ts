@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofOwner } from './alert-owner.js';
 import { PageQuery, pageOf } from './paging.js';
 import { timestamp } from './timestamp.js';
 
@@ -56,7 +57,6 @@ export const ChannelSecret = z
   .meta({ id: 'ChannelSecret' });
 export type ChannelSecret = z.infer<typeof ChannelSecret>;
 
-const ofOwner = z.object({ organisationId: z.string().max(64).optional() });
 const id = z.object({ id: z.uuid() });
 export const listChannels = {
   method: 'GET',

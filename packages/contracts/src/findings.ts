@@ -167,7 +167,7 @@ export const FindingQuery = PageQuery.extend({
 export type FindingQuery = z.infer<typeof FindingQuery>;
 
 const projectParams = z.object({ id: z.uuid() });
-const findingParams = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
+export const findingParams = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
 
 export const listProjectFindings = {
   method: 'GET',
@@ -193,95 +193,4 @@ export const getFinding = {
   params: findingParams,
   response: FindingDetail,
   errors: ['finding.not-found'],
-} as const;
-export const triageFinding = {
-  method: 'PUT',
-  path: '/v1/findings/:id/triage',
-  summary: 'Decide about a finding: not affected, risk accepted until a date, or a false positive',
-  params: findingParams,
-  body: TriageDecision,
-  response: FindingDetail,
-  errors: ['finding.not-found', 'finding.fixed', 'finding.until-invalid'],
-} as const;
-export const untriageFinding = {
-  method: 'DELETE',
-  path: '/v1/findings/:id/triage',
-  summary: 'Take a decision back: the finding is open again',
-  params: findingParams,
-  response: FindingDetail,
-  errors: ['finding.not-found'],
-} as const;
-export const triageFindings = {
-  method: 'POST',
-  path: '/v1/projects/:id/findings/triage',
-  summary: 'The same decision about many findings of a project; null takes decisions back',
-  params: projectParams,
-  body: z.object({
-    findingIds: z.array(findingParams.shape.id).min(1).max(500),
-    decision: TriageDecision.nullable(),
-  }),
-  response: z.object({ changed: z.number().int(), skipped: z.number().int() }),
-  errors: ['project.not-found', 'finding.until-invalid'],
-} as const;
-
-const count = z.number().int().nonnegative();
-const BySeverity = z.object({
-  critical: count,
-  high: count,
-  medium: count,
-  low: count,
-  none: count,
-  unknown: count,
-});
-/** Counts over the findings of a project. Kept with the project, so that lists need not count. */
-export const FindingSummary = z
-  .object({
-    /** By severity, malicious packages not among them. */
-    open: BySeverity,
-    malicious: count,
-    /** Open ones with a proven fix. */
-    fixable: count,
-    notAffected: count,
-    riskAccepted: count,
-    falsePositive: count,
-    fixed: count,
-  })
-  .meta({ id: 'FindingSummary' });
-export type FindingSummary = z.infer<typeof FindingSummary>;
-
-export const FindingTrendPoint = z
-  .object({ date: z.iso.date(), open: BySeverity, malicious: count })
-  .meta({ id: 'FindingTrendPoint' });
-export type FindingTrendPoint = z.infer<typeof FindingTrendPoint>;
-export const getFindingTrend = {
-  method: 'GET',
-  path: '/v1/projects/:id/findings/trend',
-  summary: 'How many findings were open at the end of each day; but for the first, days without a change are left out',
-  params: projectParams,
-  query: z.object({ days: z.coerce.number().int().min(7).max(400).default(90) }),
-  response: z.object({ items: z.array(FindingTrendPoint) }),
-  errors: ['project.not-found'],
-} as const;
-
-/** A VEX document: CycloneDX (a BOM with analyses) or OpenVEX, JSON, as the body. */
-export const vexBytesLimit = 8 * 1024 * 1024;
-export const importVex = {
-  method: 'POST',
-  path: '/v1/projects/:id/vex',
-  summary: 'Apply the statements of a VEX document (CycloneDX or OpenVEX) as decisions about findings',
-  params: projectParams,
-  response: z
-    .object({
-      format: z.enum(['cyclonedx', 'openvex']),
-      statements: count,
-      /** Findings whose decision changed. */
-      applied: count,
-      /** Findings that said the same already. */
-      unchanged: count,
-      /** Statements that met no finding or decide nothing here, with the reason; 100 at the most. */
-      skipped: z.array(z.object({ vulnerability: z.string(), product: z.string().nullable(), reason: z.string() })),
-    })
-    .meta({ id: 'VexResult' }),
-  tokens: true,
-  errors: ['project.not-found', 'vex.not-readable', 'vex.format-unknown', 'request.too-large'],
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FindingSummary } from './findings.js';
+import { FindingSummary } from './finding-counts.js';
 import { ImportState } from './imports.js';
 import { Freshness } from './packages.js';
 import { PageQuery, pageOf, queryFlag } from './paging.js';

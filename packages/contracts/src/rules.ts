@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { SeverityLevel } from './advisories.js';
+import { ofOwner, owned } from './alert-owner.js';
 import { Event, eventTypes, semverLevels } from './events.js';
-import { FeedReason } from './feed.js';
 import { PageQuery, pageOf } from './paging.js';
 import { timestamp } from './timestamp.js';
-
-/** Whose it is: one's own (null), or an organisation's, which its owners look after and its members see. */
-const owned = { organisationId: z.string().max(64).nullable().default(null) };
 
 /** What a rule listens to. */
 export const RuleScope = z
@@ -71,7 +68,6 @@ export const Rule = z
   .meta({ id: 'Rule' });
 export type Rule = z.infer<typeof Rule>;
 
-const ofOwner = z.object({ organisationId: z.string().max(64).optional() });
 const id = z.object({ id: z.uuid() });
 
 export const listRules = {
@@ -150,155 +146,4 @@ export const previewRule = {
   response: RulePreview,
   whileSuspended: true,
   errors: ['rule.invalid', 'organisation.not-found'],
-} as const;
-
-/** Something of our own to say, that is no event: a channel that we paused. */
-export const InboxNotice = z
-  .object({ kind: z.literal('channel-paused'), channelId: z.string(), channelName: z.string(), reason: z.string() })
-  .meta({ id: 'InboxNotice' });
-export type InboxNotice = z.infer<typeof InboxNotice>;
-
-export const inboxStates = ['unread', 'read', 'done'] as const;
-export const InboxItem = z
-  .object({
-    id: z.string(),
-    /** Exactly one of `event` and `notice`. */
-    event: Event.nullable(),
-    notice: InboxNotice.nullable(),
-    packageName: z.string().nullable(),
-    reasons: z.array(FeedReason),
-    watched: z.boolean(),
-    /** Why it came. A rule that is gone since is not named. */
-    rules: z.array(z.object({ id: z.string(), name: z.string() })),
-    /** It waits for the digest, because the day's noise budget was used up. */
-    heldBack: z.boolean(),
-    at: timestamp,
-    state: z.enum(inboxStates),
-    snoozedUntil: timestamp.nullable(),
-  })
-  .meta({ id: 'InboxItem' });
-export type InboxItem = z.infer<typeof InboxItem>;
-/** Counted to 1,000 at the most; snoozed ones do not count. */
-const unread = z.number().int();
-export const InboxPage = pageOf(InboxItem).extend({ unread });
-export type InboxPage = z.infer<typeof InboxPage>;
-
-export const getInbox = {
-  method: 'GET',
-  path: '/v1/inbox',
-  summary: 'Your alerts, newest first: those not done, or only unread, snoozed or done ones',
-  query: PageQuery.extend({ show: z.enum(['open', 'unread', 'snoozed', 'done']).default('open') }),
-  response: InboxPage,
-  tokens: false,
-  errors: ['request.cursor-invalid', 'token.not-enough'],
-} as const;
-export const changeInboxItem = {
-  method: 'PATCH',
-  path: '/v1/inbox/:id',
-  summary: 'Mark an alert read, unread or done, or snooze it',
-  params: z.object({ id: z.string().length(32) }),
-  /** A snoozed item comes back unread, whatever it was; a state without a word on the snooze ends it. */
-  body: z
-    .object({ state: z.enum(inboxStates).optional(), snoozedUntil: timestamp.nullable().optional() })
-    .refine(({ state, snoozedUntil }) => state !== undefined || snoozedUntil !== undefined, 'says nothing'),
-  response: z.object({ unread }),
-  whileSuspended: true,
-  errors: ['alert.not-found'],
-} as const;
-export const changeInbox = {
-  method: 'PUT',
-  path: '/v1/inbox/state',
-  summary: 'Mark everything up to a moment as read, or as done; what is snoozed stays',
-  body: z.object({ state: z.enum(['read', 'done']), until: timestamp }),
-  response: z.object({ unread }),
-  whileSuspended: true,
-} as const;
-
-/** Nothing of this subject becomes an alert of its owner; the feed still shows it. */
-export const Mute = z
-  .object({
-    id: z.string(),
-    organisationId: z.string().nullable(),
-    /** A package's purl without a version, or `project:<id>`. */
-    subject: z.string(),
-    /** The package's or project's name. */
-    name: z.string(),
-    /** A snooze ends by itself; null: until it is taken back. */
-    until: timestamp.nullable(),
-    createdAt: timestamp,
-  })
-  .meta({ id: 'Mute' });
-export type Mute = z.infer<typeof Mute>;
-export const mutesOfAnOwner = 1_000;
-export const listMutes = {
-  method: 'GET',
-  path: '/v1/mutes',
-  summary: 'What you have muted or snoozed, or an organisation has',
-  query: ofOwner,
-  response: z.object({ items: z.array(Mute) }),
-  tokens: false,
-  errors: ['organisation.not-found', 'token.not-enough'],
-} as const;
-export const createMute = {
-  method: 'POST',
-  path: '/v1/mutes',
-  summary: 'Mute a package or a project, or snooze it until a moment; the same again changes the moment',
-  status: 201,
-  body: z.object({ ...owned, subject: z.string().min(5).max(500), until: timestamp.nullable().default(null) }),
-  response: Mute,
-  errors: [
-    'mute.limit-reached',
-    'package.purl-invalid',
-    'project.not-found',
-    'organisation.not-found',
-    'alert.owner-only',
-  ],
-} as const;
-export const deleteMute = {
-  method: 'DELETE',
-  path: '/v1/mutes/:id',
-  summary: 'Hear of it again',
-  status: 204,
-  params: id,
-  response: z.undefined(),
-  errors: ['mute.not-found', 'alert.owner-only'],
-} as const;
-
-/** The noise budget and the digest's time, of a person or an organisation. */
-export const AlertSettings = z
-  .object({
-    /** An IANA time zone: what "a day" and "eight o'clock" mean. */
-    timeZone: z.string().min(1).max(64),
-    /** E-mail and Slack messages at once in a day, at the most; the rest goes to the next digest. */
-    dailyBudget: z.number().int().min(0).max(1_000),
-    /** The local hour at which digests go out. */
-    digestHour: z.number().int().min(0).max(23),
-    /** For weekly digests: 1 is Monday, 7 Sunday (ISO 8601). */
-    digestWeekday: z.number().int().min(1).max(7),
-  })
-  .meta({ id: 'AlertSettings' });
-export type AlertSettings = z.infer<typeof AlertSettings>;
-export const defaultAlertSettings: AlertSettings = {
-  timeZone: 'UTC',
-  dailyBudget: 20,
-  digestHour: 8,
-  digestWeekday: 1,
-};
-export const getAlertSettings = {
-  method: 'GET',
-  path: '/v1/alert-settings',
-  summary: 'Noise budget and digest time, yours or an organisation’s, and how much of today’s budget is used',
-  query: ofOwner,
-  response: AlertSettings.extend({ usedToday: z.number().int() }),
-  tokens: false,
-  errors: ['organisation.not-found', 'token.not-enough'],
-} as const;
-export const setAlertSettings = {
-  method: 'PUT',
-  path: '/v1/alert-settings',
-  summary: 'Set noise budget and digest time',
-  query: ofOwner,
-  body: AlertSettings,
-  response: AlertSettings,
-  errors: ['organisation.not-found', 'alert.owner-only', 'alert.time-zone-unknown'],
 } as const;

@@ -78,6 +78,7 @@ export function ListPage({ screen, search }: { screen: AdminScreen; search: List
             rows={shown}
             editing={editing}
             waiting={rows.isPending}
+            hasFailed={rows.isError}
             chosen={chosen}
             onChoose={setChosen}
             onOrder={(order) => show({ ...search, order })}

@@ -20,13 +20,25 @@ interface RowsTableProps {
   search: ListSearch;
   rows: readonly AdminListRow[];
   waiting: boolean;
+  /** Then it is not known whether there are rows. */
+  hasFailed: boolean;
   editing: ListEditing;
   chosen: Chosen;
   onChoose: (chosen: Chosen) => void;
   onOrder: (order: string) => void;
 }
 
-export function RowsTable({ screen, search, rows, waiting, editing, chosen, onChoose, onOrder }: RowsTableProps) {
+export function RowsTable({
+  screen,
+  search,
+  rows,
+  waiting,
+  hasFailed,
+  editing,
+  chosen,
+  onChoose,
+  onOrder,
+}: RowsTableProps) {
   const isChosen = (id: string) => chosen === 'all' || chosen.has(id);
   const choose = (id: string, on: boolean) => {
     const next = new Set(chosen === 'all' ? rows.map((row) => row.id) : chosen);
@@ -36,6 +48,7 @@ export function RowsTable({ screen, search, rows, waiting, editing, chosen, onCh
   };
   const allHere = rows.length > 0 && rows.every(({ id }) => isChosen(id));
   const some = chosen === 'all' || chosen.size > 0;
+  if (hasFailed && rows.length === 0) return null;
   if (!waiting && rows.length === 0) return <p className={classes.empty}>No rows{narrowedBy(search)}.</p>;
   return (
     <ScrollFrame className={classes.scroll}>

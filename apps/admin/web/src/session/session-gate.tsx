@@ -15,7 +15,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (me.isPending) return null;
   if (me.data === undefined)
     return (
-      <Door title="The admin does not answer">
+      <Door title="Not at the moment">
         <FailureNotice error={me.error} onRetry={() => me.refetch()} />
       </Door>
     );

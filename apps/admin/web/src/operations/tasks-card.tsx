@@ -14,7 +14,9 @@ export function TasksCard({ tasks }: Pick<StatusReport, 'tasks'>) {
     key: task,
     cells: [
       task,
-      source ? `Source: ${description}` : description,
+      <span key="description" className={classes.description}>
+        {source ? `Source: ${description}` : description}
+      </span>,
       <span key="state" className={tones[state] ?? classes.faint}>
         {state.replace('-', ' ')}
         {failure && `: ${failure.slice(0, 200)}`}

@@ -44,7 +44,7 @@ function namedColumn(context: CompileContext, name: string): Column | null {
   const needs = [link?.from ?? name];
   return {
     name,
-    label: wordsOf(name),
+    label: labelOf(name, link),
     kind: link ? kindOfLink(link) : target.kind,
     secret: field !== undefined && secret.has(field.name),
     editable: declaration.list.editable?.includes(name) ?? false,
@@ -54,6 +54,9 @@ function namedColumn(context: CompileContext, name: string): Column | null {
     value: (row) => valueAt(row, needs[0] as string),
   };
 }
+
+/** A list of ids is called after the rows: `organisationIds` as "Organisations". */
+export const labelOf = (name: string, link: Link | null) => wordsOf(link?.several ? name.replace(/Ids$/, 's') : name);
 
 export const kindOfLink = ({ several }: Link) => (several ? 'relations' : 'relation');
 

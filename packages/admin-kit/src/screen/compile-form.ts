@@ -1,7 +1,7 @@
 import type { AdminField, AdminKind } from '@red-tortoise/contracts';
 import { z } from 'zod';
 import { type FieldInfo, scalarsOf } from '../model/model-info.js';
-import { type CompileContext, kindOfLink, optionsOf, repeated } from './compile-columns.js';
+import { type CompileContext, kindOfLink, labelOf, optionsOf, repeated } from './compile-columns.js';
 import type { FormField, Screen, Write } from './screen.js';
 import { wordsOf } from './words.js';
 
@@ -53,7 +53,7 @@ function shownField(context: CompileContext, found: FieldInfo, field: FieldInfo,
   const isReadonly = form === undefined || form.readonly?.includes(name) === true;
   return {
     name,
-    label: wordsOf(name),
+    label: labelOf(name, link),
     kind: link ? kindOfLink(link) : kindOf(field, form?.choices?.[name] !== undefined),
     help: form?.help?.[name] ?? (found.documentation || field.documentation || null),
     required: field.required,

@@ -22,6 +22,11 @@ export function RelationsPicker({ screen, field, target, name, value, onChange, 
   const input = useRef<HTMLInputElement>(null);
   const { links: found, nothingFound } = useLookup({ screen, field, sought: typed.trim().slice(0, 200), isOpen });
   const links = found.filter(({ id }) => !value.some((chosen) => chosen.id === id));
+  const add = (link: AdminLink | undefined) => {
+    if (!link) return;
+    onChange([...value, link]);
+    setTyped('');
+  };
   const remove = (id: string) => {
     onChange(value.filter((link) => link.id !== id));
     // The button that had the focus is gone.
@@ -33,7 +38,6 @@ export function RelationsPicker({ screen, field, target, name, value, onChange, 
         {...select}
         ref={input}
         searchable
-        selectFirstOptionOnChange
         openOnFocus={false}
         value={null}
         searchValue={typed}
@@ -44,10 +48,12 @@ export function RelationsPicker({ screen, field, target, name, value, onChange, 
         onSearchChange={setTyped}
         onDropdownOpen={() => setOpen(true)}
         onDropdownClose={() => setOpen(false)}
-        onChange={(id) => {
-          const chosen = links.find((link) => link.id === id);
-          if (chosen) onChange([...value, chosen]);
-          setTyped('');
+        onChange={(id) => add(links.find((link) => link.id === id))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || typed === '') return;
+          // Never the form: of what was found the first, unless the arrows have chosen.
+          event.preventDefault();
+          if (!event.currentTarget.hasAttribute('aria-activedescendant')) add(links[0]);
         }}
       />
       <ChipList

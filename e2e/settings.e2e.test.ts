@@ -3,7 +3,7 @@ import { packument } from '@red-tortoise/testing';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
 import { expectSoon, importFile, signUp } from './journey-steps.js';
-import { enter, hire } from './staff-steps.js';
+import { enter, focusedName, hire, tabTo } from './staff-steps.js';
 
 const reason = 'Only templates of our own are compiled with it.';
 /** The starter set of advisories knows lodash before 4.17.21. */
@@ -105,6 +105,41 @@ describe('staff', () => {
     expect(await kinds.getByText('Webhook').count()).toBe(1);
     await picture(customer, 'channels-without-slack');
     expect(await look('feature-flag', 'feature-flags')).toEqual([]);
+  }, 120_000);
+
+  it('give a feature to organisations, and colleagues what they may, by the keyboard', async () => {
+    await openRow('feature-flag', 'vex-uploads');
+    const picker = staff.getByRole('combobox', { name: 'Organisations' });
+    const chosen = staff.getByRole('list', { name: 'Organisations: chosen' }).getByRole('link');
+    await picker.fill('ada');
+    await staff.getByRole('option', { name: /ada/i }).first().waitFor();
+    await staff.keyboard.press('Enter');
+    await chosen.first().waitFor();
+    await staff.keyboard.press('Escape');
+    await picture(staff, 'admin-feature-for-organisations');
+    expect(await accessibilityProblems(staff)).toEqual([]);
+    await save();
+    await openRow('feature-flag', 'vex-uploads');
+    expect(await chosen.count()).toBe(1);
+    await picker.focus();
+    await tabTo(staff, /^Remove/);
+    await staff.keyboard.press('Enter');
+    expect([await chosen.count(), await focusedName(staff)]).toEqual([0, 'Organisations']);
+    await save();
+
+    await screen('staff-group/new');
+    await staff.getByLabel('Name').fill('Support');
+    await staff.getByLabel('Filter permissions').fill('plans');
+    await tabTo(staff, 'All of Plans');
+    await staff.keyboard.press('Space');
+    await staff.getByText('5 ticked').waitFor();
+    await staff.getByLabel('Filter permissions').fill('');
+    await picture(staff, 'admin-group-permissions');
+    expect(await accessibilityProblems(staff)).toEqual([]);
+    await save();
+    await openRow('staff-group', 'Support');
+    expect(await staff.getByLabel('Plans: Change').isChecked()).toBe(true);
+    expect(await look('staff-group', 'staff-groups')).toEqual([]);
   }, 120_000);
 
   it('judge a vulnerability otherwise than its source; customers read how and why', async () => {

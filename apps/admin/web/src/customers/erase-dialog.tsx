@@ -49,6 +49,7 @@ export function EraseDialog({ subject, id, profile, onClose }: EraseDialogProps)
       <TextInput
         label={`Type “${name}” to confirm`}
         required
+        data-autofocus
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -12,6 +12,9 @@ export const staffGroupAdmin = defineAdmin('StaffGroup', {
   form: {
     fieldsets: { Group: ['name', 'permissions'], Record: ['createdAt', 'updatedAt'] },
     readonly: ['createdAt'],
+    help: {
+      permissions: 'What its members may do, with their next request. Nobody gives what they do not hold themselves',
+    },
     schema: z.looseObject({
       name: z.string().trim().min(1).max(100),
       permissions: z

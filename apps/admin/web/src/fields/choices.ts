@@ -37,7 +37,8 @@ export function sectionsOf(rows: readonly AdminChoices[]): [string, AdminChoices
   return names.map((name) => [name, rows.filter(({ section }) => section === name)]);
 }
 
+/** In the order of the rows that have most of them. */
 export function columnsOf(choices: readonly AdminChoices[]): string[] {
-  const shared = choices.flatMap(({ options }) => options.filter((option) => option.shared));
-  return [...new Set(shared.map(({ label }) => label))];
+  const rows = choices.map(({ options }) => options.filter(({ shared }) => shared).map(({ label }) => label));
+  return [...new Set(rows.sort((one, other) => other.length - one.length).flat())];
 }

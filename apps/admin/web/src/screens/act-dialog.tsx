@@ -16,6 +16,7 @@ import type { Entries } from '../fields/entry.js';
 import { Dialog } from '../shell/dialog.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
+import { ScrollFrame } from '../shell/scroll-frame.js';
 import classes from './act-dialog.module.css';
 import { ActionInputs, readInputs } from './action-inputs.js';
 import { type Deed, nameOf } from './deed.js';
@@ -126,12 +127,14 @@ function PreviewView({ preview: { total, rows, along, job } }: { preview: AdminP
         {total.more ? '+' : ''} {total.count === 1 && !total.more ? 'row' : 'rows'}
         {job ? ', as a job that you can follow' : ''}:
       </p>
-      <ul className={classes.rows}>
-        {rows.map(({ id, label }) => (
-          <li key={id}>{label}</li>
-        ))}
-        {(total.more || total.count > rows.length) && <li>…</li>}
-      </ul>
+      <ScrollFrame className={classes.rows} label="What it touches">
+        <ul>
+          {rows.map(({ id, label }) => (
+            <li key={id}>{label}</li>
+          ))}
+          {(total.more || total.count > rows.length) && <li>…</li>}
+        </ul>
+      </ScrollFrame>
       {along.map(({ label, effect, count, more, note }) => (
         <p key={`${label} ${effect}`} className={classes[effect]}>
           {countText({ count, more })} {label} {effects[effect]}

@@ -131,7 +131,7 @@ async function overrideAll(killed: OrchestratorProcess | null): Promise<void> {
   const isStored = { 'severity.override.reason': reason, findingsPending: false };
   await until(async () => (await AdvisoryModel.countDocuments(isStored)) === ids.length);
 }
-const judgements = { type: 'advisory.changed' };
+const judgements = { type: 'advisory.changed' } as const;
 /** How many findings had followed when the orchestrator was killed. */
 const followedAtKill: number[] = [];
 

@@ -300,7 +300,9 @@ describe('on every screen', () => {
     return [...new Set(writesOf(screen).flatMap(([needed]) => needed ?? []))];
   }
   const codes = (screen: (typeof screens)[number]) =>
-    Promise.all(writesOf(screen).map(async ([, ...asked]) => (await worker.send(...asked)).body?.code));
+    Promise.all(
+      writesOf(screen).map(async ([, method, path, body]) => (await worker.send(method, path, body)).body?.code),
+    );
 
   it('each permission opens what it is for and nothing else, and all others together do not', async () => {
     for (const screen of screens) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
+import { accessibilityProblems, type Journey, startJourney } from './journey.mjs';
 import { enter, hire } from './staff-steps.js';
 
 let journey: Journey;
@@ -181,36 +181,4 @@ describe('staff', () => {
     await page.getByRole('heading', { level: 1, name: 'Support' }).waitFor();
     await link('Sam').waitFor();
   }, 60_000);
-
-  it('meet pages without accessibility problems, wide and narrow, light and dark', async () => {
-    const problems: string[] = [];
-    const form = new URL(page.url()).pathname;
-    const paths = [
-      '/',
-      '/screens/licence-mapping',
-      '/screens/staff-member',
-      form,
-      `${form}/history`,
-      '/history',
-      '/jobs',
-      '/account',
-    ];
-    for (const [width, scheme] of [
-      [1440, 'light'],
-      [390, 'dark'],
-    ] as const) {
-      const looking = await journey.newPage({ width, scheme });
-      await looking.context().addCookies(await page.context().cookies());
-      for (const [position, path] of paths.entries()) {
-        await open(looking, path);
-        await picture(looking, `admin-${position}-${width}-${scheme}`);
-        for (const problem of await accessibilityProblems(looking))
-          problems.push(`${path} at ${width} ${scheme}: ${problem}`);
-        const over = Number(await looking.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
-        if (over > 0) problems.push(`${path} at ${width}: ${over} pixels too wide`);
-      }
-      await looking.context().close();
-    }
-    expect(problems).toEqual([]);
-  }, 120_000);
 });

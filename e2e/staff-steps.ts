@@ -19,20 +19,60 @@ export function hire(email: string, name: string, ...options: string[]): void {
   if (status !== 0) throw new Error(`${email} was not hired: ${stderr}`);
 }
 
-/** The first sign-in: a password, a phone that is enrolled by typing its secret, and the recovery codes. */
-export async function enter(page: Page, admin: string, email: string): Promise<void> {
+/**
+ * The first sign-in: a password, a phone that is enrolled by typing its secret, and the recovery codes, which it answers
+ * with. By the keyboard alone: each step has the focus where one goes on.
+ */
+export async function enter(page: Page, admin: string, email: string): Promise<string[]> {
   await page.goto(admin);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.locator('input[name=password]').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await givePassword(page, email);
   await page.getByRole('heading', { name: /^Welcome/ }).waitFor();
-  await page.locator('input[name=password]').fill(password);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
   const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
-  await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret));
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.keyboard.type(codeOf(secret));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Keep these codes' }).waitFor();
+  const recoveryCodes = await page.locator('li code').allInnerTexts();
+  await tabTo(page, 'I have kept them');
+  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
+  return recoveryCodes;
+}
+
+/** At the door. */
+export async function givePassword(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail address').waitFor();
+  await page.keyboard.type(email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
+/** What has the focus, as a reader names it, and whether one sees that it has. */
+const focused = `(() => {
+  const at = document.activeElement;
+  const said = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent;
+  const { top, bottom } = at.getBoundingClientRect();
+  const ring = getComputedStyle(at).outlineStyle !== 'none' || at.matches('input, textarea');
+  return { name: said.replace(' *', '').trim().slice(0, 60), shows: ring && bottom > 0 && top < innerHeight };
+})()`;
+
+export async function focusedName(page: Page): Promise<string> {
+  return (await page.evaluate<{ name: string }>(focused)).name;
+}
+
+/** Walks with Tab, or backwards, until what is named so has the focus. Every stop must show that it has it. */
+export async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const walked: string[] = [];
+  for (let step = 0; step < 150; step++) {
+    await page.keyboard.press(key);
+    const now = await page.evaluate<{ name: string; shows: boolean }>(focused);
+    walked.push(now.name);
+    if (!now.shows) throw new Error(`Nobody sees that ${now.name} has the focus`);
+    if (typeof name === 'string' ? now.name === name : name.test(now.name)) return;
+  }
+  throw new Error(`${name} is not reached from ${walked.slice(0, 12).join(', ')}`);
 }
 
 /** What an authenticator app shows now (RFC 6238). */

@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCustomer, openStores, type TestCustomer, type TestStores } from '@red-tortoise/testing';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
+import { enter, focusedName, givePassword, hire, tabTo } from './staff-steps.js';
+
+const email = 'grace@example.test';
+const router = new URL('../apps/admin/web/src/shell/router.ts', import.meta.url);
+
+let stores: TestStores;
+let journey: Journey;
+let page: Page;
+let ada: TestCustomer;
+let recoveryCodes: string[];
+beforeAll(async () => {
+  journey = await startJourney([], ['admin', 'orchestrator']);
+  stores = await openStores();
+  ada = await createCustomer(stores.database, 'ada');
+  hire(email, 'Grace Hopper', '--superuser');
+  page = await journey.newPage();
+  recoveryCodes = await enter(page, journey.urls.admin, email);
+}, 120_000);
+afterAll(async () => {
+  await journey?.stop();
+  await stores?.close();
+});
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const status = (text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
+
+/** Opens a page, past the navigation. */
+async function begin(path: string): Promise<void> {
+  await page.goto(journey.urls.admin + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await tabTo(page, 'Skip to the page');
+  await press('Enter');
+}
+
+/** Goes to a button, opens its dialog, leaves it, and is where it began. */
+async function openAndEscape(name: string): Promise<void> {
+  await tabTo(page, name);
+  await press('Enter');
+  await dialog().waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  await expectFocus(name);
+}
+
+async function expectFocus(name: string): Promise<void> {
+  await page.waitForFunction(`document.activeElement !== document.body && !document.querySelector('[data-loading]')`);
+  expect(await focusedName(page)).toBe(name);
+}
+
+describe('by the keyboard alone, staff', () => {
+  it('add a row, see what is wrong, and land in the list', async () => {
+    await press('/');
+    await page.keyboard.type('licence');
+    await press('Enter');
+    await heading('Licence mappings').waitFor();
+    await expectFocus('Licence mappings');
+    for (const text of ['By keys', 'By more keys']) {
+      await tabTo(page, 'Add licence mapping');
+      await press('Enter');
+      await heading('Add licence mapping').waitFor();
+      await tabTo(page, 'Text');
+      await page.keyboard.type(text);
+      await press('Control+s');
+      await page.getByRole('alert').waitFor();
+      await tabTo(page, 'Spdx');
+      await press('Enter');
+      await page.keyboard.type('MIT');
+      await press('Control+s');
+      await status(`${text} was added.`).waitFor();
+      await expectFocus('Licence mappings');
+    }
+  }, 60_000);
+
+  it('keep a view of a list, and give it up', async () => {
+    await tabTo(page, 'Search licence mappings');
+    await page.keyboard.type('keys');
+    await page.getByRole('button', { name: 'Save this view' }).waitFor();
+    await tabTo(page, 'Save this view', 'Shift+Tab');
+    await press('Enter');
+    await dialog().waitFor();
+    await page.keyboard.type('Mine');
+    await press('Enter');
+    await status('The view Mine was saved.').waitFor();
+    await page.getByRole('button', { name: 'Remove the view Mine' }).waitFor();
+    await tabTo(page, 'Remove the view Mine');
+    await press('Enter');
+    await page.getByRole('button', { name: 'Save this view' }).waitFor();
+    await expectFocus('Save this view');
+  }, 60_000);
+
+  it('change rows in the list, remove some, and bring one back', async () => {
+    await tabTo(page, 'Edit in the list');
+    await press('Enter');
+    await page.getByLabel('Spdx of By keys').waitFor();
+    await tabTo(page, 'Spdx of By keys');
+    await press('Control+a');
+    await page.keyboard.type('ISC');
+    await tabTo(page, 'Save all', 'Shift+Tab');
+    await press('Enter');
+    await status('One row was saved.').waitFor();
+    await tabTo(page, 'Choose By keys');
+    await press('Space');
+    await tabTo(page, 'Delete', 'Shift+Tab');
+    await press('Enter');
+    await dialog().getByRole('listitem').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await expectFocus('Delete');
+    await press('Enter');
+    await dialog().getByRole('listitem').waitFor();
+    await tabTo(page, 'Delete');
+    await press('Enter');
+    await status('1 row deleted.').waitFor();
+    await expectFocus('Choose every row shown');
+    await begin('/history?mine=true');
+    await tabTo(page, 'Restore');
+    await press('Enter');
+    await dialog().waitFor();
+    await tabTo(page, 'Restore');
+    await press('Enter');
+    await heading('By keys').waitFor();
+    await expectFocus('By keys');
+  }, 60_000);
+
+  it('run, pause and change a schedule, and hold a processor', async () => {
+    await begin('/operations/schedules');
+    await tabTo(page, 'Run now: housekeeping');
+    await press('Enter');
+    await status('A run of housekeeping waits.').waitFor();
+    await expectFocus('Run now: housekeeping');
+    await tabTo(page, 'Pause housekeeping');
+    await press('Space');
+    await status('housekeeping is paused.').waitFor();
+    await page.getByRole('button', { name: 'Resume housekeeping' }).waitFor();
+    await expectFocus('Resume housekeeping');
+    await tabTo(page, 'housekeeping', 'Shift+Tab');
+    await press('Enter');
+    await dialog().waitFor();
+    await expectFocus('Cron');
+    await press('Control+a');
+    await page.keyboard.type('0 4 * * *');
+    await press('Enter');
+    await dialog().getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await expectFocus('housekeeping');
+    await begin('/operations/streams');
+    await openAndEscape('Rebuild a view');
+  }, 60_000);
+
+  it('look after a customer', async () => {
+    await begin(`/customers/person/${ada.userId}`);
+    for (const name of ['Sign in as…', 'Erase…']) await openAndEscape(name);
+    await tabTo(page, 'Export…', 'Shift+Tab');
+    await press('Enter');
+    await dialog().waitFor();
+    await expectFocus('Reason');
+    await page.keyboard.type('Asked for it in a letter');
+    await tabTo(page, 'Export');
+    await press('Enter');
+    // It is disabled as long as the export runs.
+    await page.getByRole('link', { name: /\.ndjson\.gz$/ }).waitFor();
+    await expectFocus('Sign in as…');
+  }, 60_000);
+
+  it('make new recovery codes, and come in with one', async () => {
+    await begin('/account');
+    await tabTo(page, 'Password');
+    await page.keyboard.type('a long enough password');
+    await press('Enter');
+    await page.getByRole('button', { name: 'I have kept them' }).waitFor();
+    await expectFocus('Copy');
+    recoveryCodes = await page.locator('li code').allInnerTexts();
+    await tabTo(page, 'Sign out', 'Shift+Tab');
+    await press('Enter');
+    await givePassword(page, email);
+    await heading('Six digits').waitFor();
+    await tabTo(page, 'My phone is lost');
+    await press('Enter');
+    await heading('Recovery code').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.type(recoveryCodes[0] ?? '');
+    await press('Enter');
+    await heading('Your account').waitFor();
+  }, 60_000);
+});
+
+/** An example of every address that the router knows; a parameter that nobody here knows is an error. */
+async function everyPath(): Promise<string[]> {
+  const { id } = await stores.database.licenceMapping.findFirstOrThrow({ where: { text: 'By keys' } });
+  const row: Record<string, string> = { screen: 'licence-mapping', id };
+  const customer: Record<string, string> = { subject: 'person', id: ada.userId };
+  const declared = [...readFileSync(router, 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? '');
+  return declared.map((path) =>
+    path.replace(/\$(\w+)/g, (_, name: string) => {
+      const value = (path.startsWith('/customers') ? customer : row)[name];
+      if (value === undefined) throw new Error(`${path} has no example of ${name}`);
+      return value;
+    }),
+  );
+}
+
+async function lookAt(
+  paths: readonly string[],
+  scheme: 'light' | 'dark',
+  widths: readonly number[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  const looking = await journey.newPage({ scheme });
+  await looking.context().addCookies(await page.context().cookies());
+  for (const path of paths) {
+    await looking.goto(journey.urls.admin + path);
+    await looking.getByRole('heading', { level: 1 }).waitFor();
+    await looking.waitForLoadState('networkidle');
+    for (const width of widths) {
+      await looking.setViewportSize({ width, height: 900 });
+      await picture(looking, `admin${path.replace(/\W+/g, '-')}-${width}-${scheme}`);
+      const found = await accessibilityProblems(looking);
+      const over = Number(await looking.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+      if (over > 0) found.push(`${over} pixels too wide`);
+      problems.push(...found.map((problem) => `${path} at ${width} ${scheme}: ${problem}`));
+    }
+  }
+  await looking.context().close();
+  return problems;
+}
+
+describe('every page of the admin', () => {
+  it('has no accessibility problems and no sideways scrolling, wide and narrow, light and dark', async () => {
+    const paths = await everyPath();
+    const [light, dark] = await Promise.all([lookAt(paths, 'light', [1440, 390]), lookAt(paths, 'dark', [1440])]);
+    expect([...light, ...dark]).toEqual([]);
+  }, 180_000);
+});

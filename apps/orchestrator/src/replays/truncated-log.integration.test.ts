@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readEnvironment } from '@red-tortoise/config';
-import { EventModel, FeedEntryModel, toEvent, type ViewName, ViewReplayModel } from '@red-tortoise/documents';
+import { FeedEntryModel, type ViewName, ViewReplayModel } from '@red-tortoise/documents';
 import { LiveSettings, readViewState, startReplay, views } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';

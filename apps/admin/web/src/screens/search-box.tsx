@@ -45,5 +45,7 @@ export function SearchBox({ screen, search, onShow }: SearchBoxProps) {
 }
 
 function labelOf({ columns }: AdminScreen, name: string): string {
-  return (columns.find((column) => column.name === name)?.label ?? name).toLowerCase();
+  const label = columns.find((column) => column.name === name)?.label;
+  // `_id` and `packagePurl`, where no column is called so.
+  return (label ?? name.replace(/^_/, '').replace(/[A-Z]/g, (letter) => ` ${letter}`)).toLowerCase();
 }

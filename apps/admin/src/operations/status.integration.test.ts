@@ -173,6 +173,7 @@ describe('the status', () => {
       name: 'api',
       figures: { uptimeSeconds: 1, memoryBytes: 1, requests, failures: 0 },
       recent: null,
+      unfitSettings: null,
     });
     await keepFigures(database, { ...now, at: minutesAgo(31 * 24 * 60) });
     for (const [minutes, requests] of [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type EventDocument, EventModel } from '@red-tortoise/documents';
+import { type EventDocument, EventModel, insertIgnoringDuplicates } from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { Outbox, outboxBatch } from './outbox.js';
 
@@ -16,12 +16,12 @@ it('the outbox gives every stored event once, oldest first, also one that was st
   const events = Array.from({ length: outboxBatch * 2 + 10 }, (_, number) =>
     eventOf(number, moment - (number < outboxBatch + 5 ? 1 : 0)),
   );
-  await EventModel.collection.insertMany(events);
+  await insertIgnoringDuplicates(EventModel, events);
   const outbox = new Outbox();
   const read = await readAll(outbox);
   expect(read.map(({ _id }) => _id)).toEqual(events.map(({ _id }) => _id));
 
-  await EventModel.collection.insertMany([eventOf(-1, moment - 3_600_000)]);
+  await EventModel.create(eventOf(-1, moment - 3_600_000));
   let late: EventDocument[] = [];
   while (late.length === 0) late = await outbox.read([]);
   expect(late.map(({ _id }) => _id)).toEqual(['event-000-1']);

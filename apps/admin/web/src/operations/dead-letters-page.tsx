@@ -73,7 +73,7 @@ export function DeadLettersPage() {
       {data && (
         <ChoosingTable
           what="dead letters"
-          heads={['Processor', 'Cause', 'Message', 'Set aside', 'Doings']}
+          heads={['Processor', 'Cause', 'Message', 'Set aside', 'Actions']}
           rows={rows}
           choice={choice}
           none="There are none: every event was handled."

@@ -30,7 +30,7 @@ export function PackagesCard() {
       {data && (
         <div className={classes.framed}>
           <FiguresTable
-            heads={['Pipeline', 'Wanted#', 'Due now#', 'No answer#', 'Last run', 'It did', 'Doings']}
+            heads={['Pipeline', 'Wanted#', 'Due now#', 'No answer#', 'Last run', 'It did', 'Actions']}
             rows={data.items.map((pipeline) => rowOf(pipeline, () => setOpenTask(pipeline.task)))}
           />
         </div>

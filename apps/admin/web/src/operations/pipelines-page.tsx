@@ -37,7 +37,7 @@ export function PipelinesPage() {
       {data && (
         <div className={classes.framed}>
           <FiguresTable
-            heads={['Source', 'Read up to', 'Whole', 'Last run', 'It did', 'Set aside#', 'Doings']}
+            heads={['Source', 'Read up to', 'Whole', 'Last run', 'It did', 'Set aside#', 'Actions']}
             rows={data.items.map((source) => rowOf(source, () => setOpenName(source.name)))}
             none="There are no sources of advisories."
           />

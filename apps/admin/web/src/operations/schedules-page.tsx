@@ -34,7 +34,7 @@ export function SchedulesPage() {
               <tr>
                 {heads.map((head) => (
                   <th key={head} scope="col">
-                    {head || <span className={classes.unseen}>Doings</span>}
+                    {head || <span className={classes.unseen}>Actions</span>}
                   </th>
                 ))}
               </tr>

@@ -12,13 +12,12 @@ import { connect } from 'amqplib';
 import { feedFanOut } from '../apps/orchestrator/dist/processors/feed-fan-out.js';
 import { startProcessor } from '../apps/orchestrator/dist/processors/run-processor.js';
 import { relayEvents } from '../apps/orchestrator/dist/relay/relay-events.js';
-import { openLog, pause, readersThere, storeEvents, withEventLog } from './event-log.mjs';
+import { eventOf, openLog, pause, readersThere, storeEvents, withEventLog } from './event-log.mjs';
 
 const count = Number(process.argv[2] ?? 20_000);
 
 await withEventLog('stream', async (stores) => {
-  await storeEvents(count, false);
-  const events = (await EventModel.find({}).lean()).map(toEvent);
+  const events = Array.from({ length: count }, (_, number) => toEvent(eventOf(number, false)));
   const raw = await rawSpeed(stores.environment.RABBITMQ_URL, events);
   print('raw: publish with confirms, consume', raw);
   for (const batchSize of [feedFanOut.batchSize, 1]) {

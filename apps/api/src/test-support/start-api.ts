@@ -100,11 +100,13 @@ async function signUp(url: string, name: string): Promise<Person> {
     email,
     password: 'correct horse',
   });
+  if (answer.status !== 200) throw new Error(`signing up: ${answer.status} ${JSON.stringify(answer.body)}`);
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
   const caller = new Caller(url, cookie);
-  const me = (await caller.get('/v1/me')).body;
+  const { status, body: me } = await caller.get('/v1/me');
+  if (status !== 200) throw new Error(`who am I: ${status} ${JSON.stringify(me)}`);
   return Object.assign(caller, { userId: me.user.id, organisationId: me.organisations[0].id, email });
 }

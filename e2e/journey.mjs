@@ -65,6 +65,8 @@ export async function startJourney(packuments, only = customerApps) {
       await browser.close();
       await product.stop();
       await registry.close();
+      // What staff changed in a journey must not meet the files that come after it.
+      await emptyStores();
     },
   };
 }

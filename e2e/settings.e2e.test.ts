@@ -62,7 +62,7 @@ async function openRow(list: string, name: string): Promise<void> {
 }
 
 describe('staff', () => {
-  it('close and open sign-up; newcomers are told', async () => {
+  it('close sign-up; newcomers are told', async () => {
     await openRow('setting', 'sign-up.open');
     await staff.getByLabel('Value').fill('"perhaps"');
     await save();

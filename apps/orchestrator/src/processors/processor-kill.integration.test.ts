@@ -7,7 +7,7 @@ import { openStores, type TestStores } from '@red-tortoise/testing';
 import { activityNow, LogWorld, packageNames, until } from '../test-support/log-world.js';
 
 const entry = fileURLToPath(new URL('../test-support/one-processor.mjs', import.meta.url));
-const events = 600;
+const events = 420;
 
 let stores: TestStores;
 let world: LogWorld;

@@ -38,7 +38,7 @@ export async function openStores(): Promise<TestStores> {
       for (const model of models) await model.collection.deleteMany({});
       await database.$executeRawUnsafe(
         `truncate users, organisations, schedules, advisory_sources, staff_members, staff_groups, settings, feature_flags,
-          blocked_countries, ecosystem_aliases, severity_overrides cascade`,
+          blocked_countries, ecosystem_aliases, severity_overrides, staff_attempts, rate_limits cascade`,
       );
       await database.plan.deleteMany({ where: { id: { notIn: ['free', 'team', 'unlimited'] } } });
     },

@@ -54,7 +54,9 @@ async function openAndEscape(name: string): Promise<void> {
 }
 
 async function expectFocus(name: string): Promise<void> {
-  await page.waitForFunction(`document.activeElement !== document.body && !document.querySelector('[data-loading]')`);
+  // Asked again and again from here: the page's own security policy lets nothing be evaluated in it.
+  const settled = `document.activeElement !== document.body && !document.querySelector('[data-loading]')`;
+  while (!(await page.evaluate(settled))) await page.waitForTimeout(20);
   expect(await focusedName(page)).toBe(name);
 }
 

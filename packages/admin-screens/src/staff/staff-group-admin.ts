@@ -8,7 +8,15 @@ export const staffGroupAdmin = defineAdmin('StaffGroup', {
   group: 'Staff',
   small: true,
   title: 'name',
-  list: { columns: ['name', 'permissions', 'updatedAt'], search: ['name'], order: 'name' },
+  list: {
+    columns: [
+      'name',
+      { name: 'held', label: 'Permissions', needs: ['permissions'], value: ({ permissions }) => permissions.length },
+      'updatedAt',
+    ],
+    search: ['name'],
+    order: 'name',
+  },
   form: {
     fieldsets: { Group: ['name', 'permissions'], Record: ['createdAt', 'updatedAt'] },
     readonly: ['createdAt'],

@@ -94,8 +94,9 @@ export async function accessibilityProblems(page) {
   });
 }
 
-/** Keeps a picture of a page below .local, to be looked at by people. */
+/** With `PICTURES=yes` in the environment: keeps a picture of a page below .local, to be looked at by people. */
 export async function picture(page, name) {
+  if (process.env.PICTURES !== 'yes') return;
   const path = join(local, 'pictures', `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true });

@@ -7,6 +7,8 @@ import { writeView } from '../views/write-view.js';
 
 type Collection = typeof FeedEntryModel.collection;
 
+const mostReads = 3;
+
 /**
  * Writes the entries that `read` finds into the feed. Whoever leaves or moves says so first, and removes or changes
  * entries then: one that was read before and written after would stay as it was for ever. So when somebody has said so
@@ -16,8 +18,7 @@ export async function writeEntries(
   target: ViewTarget,
   read: () => Promise<FeedEntryDocument[]>,
 ): Promise<FeedEntryDocument[]> {
-  let state = await readViewState('feed');
-  let entries = await read();
+  let { state, entries } = await readInPeace(read);
   let outdated: FeedEntryDocument[] | null = null;
   for (;;) {
     const [before, wanted] = [outdated, entries];
@@ -31,6 +32,19 @@ export async function writeEntries(
     outdated = [...(outdated ?? []), ...entries];
     entries = again;
     state = now;
+  }
+}
+
+/**
+ * Reads, again where somebody has left meanwhile, a few times. What is out of date after it was written is taken back,
+ * unless the writer is killed just then: so it is looked at once before, too.
+ */
+async function readInPeace(read: () => Promise<FeedEntryDocument[]>) {
+  for (let tries = 1; ; tries++) {
+    const state = await readViewState('feed');
+    const entries = await read();
+    const { moves } = await readViewState('feed');
+    if (moves === state.moves || tries === mostReads) return { state, entries };
   }
 }
 

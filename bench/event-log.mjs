@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EventModel, ProjectPackageModel, StreamOffsetModel } from '@red-tortoise/documents';
+import { EventModel, ProjectPackageModel, StreamOffsetModel, syncIndexes } from '@red-tortoise/documents';
 import { openStores } from '@red-tortoise/domain';
 import { createLogger, createMetrics } from '@red-tortoise/observability';
 import { eventPartitions, openQueue } from '@red-tortoise/queue';
 import { startServices } from '@red-tortoise/services';
-import mongoose from 'mongoose';
 import { local } from '../infra/local/paths.mjs';
 import { runQuietly } from '../infra/local/run-quietly.mjs';
 
@@ -26,23 +25,18 @@ export async function withEventLog(name, work) {
     NAMESPACE: `bench-${name}`,
     STORE_TIMEOUT: 120_000,
   };
-  await dropDocuments(environment.MONGODB_URL);
   await runQuietly(process.execPath, [prepareStores], { env: { ...process.env, ...environment } });
   const stores = await openStores({ environment, poolSize: 12, onError });
   try {
+    // Not emptied: what was deleted would be cleared away by the store while it is measured.
+    await EventModel.db.dropDatabase();
+    await syncIndexes();
     await ProjectPackageModel.collection.insertMany(Array.from({ length: packages }, (_, number) => useOf(number)));
     await work({ ...stores, environment });
   } finally {
     await stores.close();
     await services.stop();
   }
-}
-
-/** Not emptied: what was deleted would be cleared away by the store while it is measured. */
-async function dropDocuments(url) {
-  const connection = await mongoose.createConnection(url).asPromise();
-  await connection.dropDatabase();
-  await connection.close();
 }
 
 /** An orchestrator's context with streams of its own. */

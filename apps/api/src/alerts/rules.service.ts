@@ -8,16 +8,16 @@ import {
   RuleScope,
   type updateRule,
 } from '@red-tortoise/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
+import { behindCreated, CreatedPlace, createdPlaceOf } from '../http/created-place.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { checkRule, type RuleCheck, type RuleText } from './check-rule.js';
 import { type RuleRow, showRule, showRules, storedSendTime, withChannels } from './show-rules.js';
 
-const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 type OwnedPage = z.output<typeof listRules.query>;
 type RuleChange = z.output<typeof updateRule.body>;
 
@@ -34,17 +34,17 @@ export class RulesService {
     { organisationId, limit, cursor }: OwnedPage,
   ): Promise<{ items: Rule[]; next: string | null }> {
     const owner = await this.access.owner(access, organisationId, 'read');
-    const after = decodeCursor(Place, cursor);
+    const after = decodeCursor(CreatedPlace, cursor);
     const rows = await this.stores.database.alertRule.findMany({
       where: {
         ...owner,
-        ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
+        ...behindCreated(after, 'desc'),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
       include: withChannels,
     });
-    const page = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+    const page = cutPage(rows, limit, createdPlaceOf);
     return { items: await showRules(page.rows), next: page.next };
   }
 

@@ -12,11 +12,12 @@ import {
 } from '@red-tortoise/contracts';
 import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import { channelPurpose, createAddressCheck, createSealing, refusalOf, type Sealing } from '@red-tortoise/domain';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { demandFeature } from '../access/demand-feature.js';
 import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
+import { behindCreated, CreatedPlace, createdPlaceOf } from '../http/created-place.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { changeChannel } from './change-channel.js';
@@ -28,7 +29,6 @@ import { targetShown } from './target-shown.js';
 /** Channels that were made before a feature was switched off go on. */
 const featureOfKind: Partial<Record<ChannelKind, FeatureName>> = { slack: 'slack-channels', feed: 'secret-feeds' };
 
-const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 type OwnedPage = z.output<typeof listChannels.query>;
 type NewChannel = z.output<typeof createChannel.body>;
 
@@ -52,17 +52,17 @@ export class ChannelsService {
     { organisationId, limit, cursor }: OwnedPage,
   ): Promise<{ items: Channel[]; next: string | null }> {
     const owner = await this.access.owner(access, organisationId, 'read');
-    const after = decodeCursor(Place, cursor);
+    const after = decodeCursor(CreatedPlace, cursor);
     const rows = await this.stores.database.channel.findMany({
       where: {
         ...owner,
-        ...(after && { OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] }),
+        ...behindCreated(after, 'asc'),
       },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
       include: withRules,
     });
-    const page = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+    const page = cutPage(rows, limit, createdPlaceOf);
     return { items: await showChannels(page.rows), next: page.next };
   }
 

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery, Project } from '@red-tortoise/contracts';
-import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { QuotaService } from '../access/quota.service.js';
 import type { Access } from '../accounts/access.guard.js';
+import { behindCreated, CreatedPlace, createdPlaceOf } from '../http/created-place.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { showProject, showProjects } from './show-projects.js';
-
-const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
 @Injectable()
 export class ProjectsService {
@@ -26,16 +24,16 @@ export class ProjectsService {
   }
 
   async list(access: Access, { limit, cursor }: PageQuery) {
-    const after = decodeCursor(Place, cursor);
+    const after = decodeCursor(CreatedPlace, cursor);
     const rows = await this.stores.database.project.findMany({
       where: {
         ...this.access.projectsOf(access),
-        ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
+        ...behindCreated(after, 'desc'),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     });
-    const page = cutPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
+    const page = cutPage(rows, limit, createdPlaceOf);
     return { items: await showProjects(page.rows), next: page.next };
   }
 

@@ -1,6 +1,7 @@
 import { type EventDocument, EventModel } from '@red-tortoise/documents';
 
 export const outboxBatch = 2_000;
+/** In milliseconds, as the rest between looks from the beginning: so many times what the last one took. */
 const wayBack = 2_000;
 const restFactor = 20;
 const longestRest = 5_000;

@@ -28,20 +28,13 @@ export class Broker {
         waitForConnect: false,
         // A process that starts while the broker is away waits for it; it does not die.
         setup: async (model: ChannelModel) => {
-          await broker?.runSetups(model);
+          await broker?.prepare(model);
         },
       },
     });
     broker = new Broker(connection, options.onError);
-    connection.on('error', options.onError);
-    connection.on('disconnect', () => {
-      if (!broker) return;
-      broker.current = null;
-      broker.setBlocked(false);
-    });
-    // The broker is short of memory or disk: it reads nothing more from whoever publishes.
-    connection.on('blocked', () => broker.setBlocked(true));
-    connection.on('unblocked', () => broker.setBlocked(false));
+    // Told by `prepare` already, from the first moment on; one without a listener would end the process.
+    connection.on('error', () => {});
     return broker;
   }
 
@@ -82,15 +75,40 @@ export class Broker {
   }
 
   async close(): Promise<void> {
+    const model = this.current;
     this.setups.clear();
     this.current = null;
     await this.connection.close().catch(() => {});
+    // One that is still being set up is not known to the library as open.
+    await model?.close().catch(() => {});
+  }
+
+  /**
+   * Runs the set-ups on a new connection. The library looks after it only from then on, so what happens to it before is
+   * heard here; when it is lost meanwhile, this rejects, and the library connects again.
+   */
+  private async prepare(model: ChannelModel): Promise<void> {
+    const lost = new Promise<never>((_, reject) => {
+      model.on('close', (error?: Error) => reject(error ?? new Error('RabbitMQ closed the connection')));
+    });
+    model.on('error', this.onError);
+    model.on('close', () => this.lose(model));
+    // The broker is short of memory or disk: it reads nothing more from whoever publishes.
+    model.on('blocked', () => this.setBlocked(true));
+    model.on('unblocked', () => this.setBlocked(false));
+    this.current = model;
+    this.setBlocked(false);
+    await Promise.race([this.runSetups(model), lost]);
   }
 
   private async runSetups(model: ChannelModel): Promise<void> {
-    this.current = model;
-    this.setBlocked(false);
     for (const setup of this.setups) await setup(model).catch(this.onError);
+  }
+
+  private lose(model: ChannelModel): void {
+    if (this.current !== model) return;
+    this.current = null;
+    this.setBlocked(false);
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Event } from '@red-tortoise/contracts';
 import { eventPartitions, openQueue, type Queue } from './index.js';
+import { BrokerProxy } from './test-support/broker-proxy.js';
 
 const mostInFlight = 8_000_000;
 
@@ -100,65 +100,4 @@ function event(number: number, size: number): Event {
     historical: false,
     data: { version: '1'.repeat(size), previousVersion: null, level: null, publisher: null },
   };
-}
-
-/** The real broker behind a line on which it can say that it is out of memory, and then reads nothing more. */
-class BrokerProxy {
-  private readonly lines: { client: Socket; broker: Socket }[] = [];
-
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
-
-  static async open(address: string): Promise<BrokerProxy> {
-    const target = new URL(address);
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const own = new URL(address);
-    own.port = String((server.address() as AddressInfo).port);
-    const proxy = new BrokerProxy(server, own.href);
-    server.on('connection', (client) => {
-      const broker = connect(Number(target.port), target.hostname);
-      client.on('error', () => broker.destroy()).pipe(broker);
-      broker.on('error', () => client.destroy()).pipe(client);
-      proxy.lines.push({ client, broker });
-    });
-    return proxy;
-  }
-
-  async block(): Promise<void> {
-    for (const { client, broker } of this.lines) {
-      client.unpipe(broker);
-      client.pause();
-      client.write(methodFrame(60, Buffer.from('\x06memory')));
-    }
-    // It is read by then.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-
-  async unblock(): Promise<void> {
-    for (const { client, broker } of this.lines) {
-      client.write(methodFrame(61, Buffer.alloc(0)));
-      client.pipe(broker);
-    }
-  }
-
-  async close(): Promise<void> {
-    for (const { client, broker } of this.lines) {
-      client.destroy();
-      broker.destroy();
-    }
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-}
-
-/** A method of the class `connection` as a frame of AMQP 0-9-1; 60 is `blocked`, 61 is `unblocked`. */
-function methodFrame(method: number, content: Buffer): Buffer {
-  const head = Buffer.alloc(11);
-  head.writeUInt8(1, 0);
-  head.writeUInt32BE(content.length + 4, 3);
-  head.writeUInt16BE(10, 7);
-  head.writeUInt16BE(method, 9);
-  return Buffer.concat([head, content, Buffer.from([0xce])]);
 }

@@ -5,7 +5,7 @@ import { meQuery } from '../features/accounts/me-query.js';
 import { ErrorPage } from './error-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { PagePending } from './page-pending.js';
-import { routeTree } from './routes.js';
+import { routeTree } from './route-tree.js';
 
 export const router = createRouter({
   routeTree,

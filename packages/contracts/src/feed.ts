@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Event, eventTypes } from './events.js';
 import { PageQuery, pageOf, queryFlag } from './paging.js';
+import { projectParams } from './project-params.js';
 import { timestamp } from './timestamp.js';
 
 /** Why an event is in somebody's feed: the project that uses the package, and through what. */
@@ -70,7 +71,7 @@ export const getProjectFeed = {
   method: 'GET',
   path: '/v1/projects/:id/feed',
   summary: 'What happened to the packages of a project, newest first',
-  params: z.object({ id: z.uuid() }),
+  params: projectParams,
   query: FeedQuery,
   response: FeedPage,
   errors: ['project.not-found', 'request.cursor-invalid'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { count } from './count.js';
+import { projectParams } from './project-params.js';
 
-const count = z.number().int().nonnegative();
 const BySeverity = z.object({
   critical: count,
   high: count,
@@ -33,7 +34,7 @@ export const getFindingTrend = {
   method: 'GET',
   path: '/v1/projects/:id/findings/trend',
   summary: 'How many findings were open at the end of each day; but for the first, days without a change are left out',
-  params: z.object({ id: z.uuid() }),
+  params: projectParams,
   query: z.object({ days: z.coerce.number().int().min(7).max(400).default(90) }),
   response: z.object({ items: z.array(FindingTrendPoint) }),
   errors: ['project.not-found'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Severity, severityLevels } from './advisories.js';
 import { PageQuery, pageOf, queryFlag } from './paging.js';
+import { projectParams } from './project-params.js';
 import { timestamp } from './timestamp.js';
 
 /**
@@ -166,7 +167,6 @@ export const FindingQuery = PageQuery.extend({
 });
 export type FindingQuery = z.infer<typeof FindingQuery>;
 
-const projectParams = z.object({ id: z.uuid() });
 export const findingParams = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
 
 export const listProjectFindings = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorCode } from './errors.js';
 import { PageQuery, pageOf } from './paging.js';
+import { projectParams } from './project-params.js';
 import { timestamp } from './timestamp.js';
 
 /** A manifest may have 32 MB (2^25 bytes), before and after it is unpacked. */
@@ -37,7 +38,6 @@ export const Import = z
   .meta({ id: 'Import' });
 export type Import = z.infer<typeof Import>;
 
-const projectParams = z.object({ id: z.uuid() });
 const importParams = z.object({ id: z.uuid() });
 
 /** The body is the manifest itself (any content type, gzip accepted) or multipart/form-data with one file. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SeverityLevel } from './advisories.js';
 import { PageQuery, pageOf } from './paging.js';
+import { projectParams } from './project-params.js';
 import { timestamp } from './timestamp.js';
 
 /** What a breach of a rule does to the verdict. */
@@ -114,7 +115,7 @@ export const getVerdict = {
   method: 'GET',
   path: '/v1/projects/:id/verdict',
   summary: "How a project stands against its organisation's policy, judged now",
-  params: z.object({ id: z.uuid() }),
+  params: projectParams,
   response: Verdict,
   errors: ['project.not-found'],
 } as const;
@@ -122,7 +123,7 @@ export const listBreaches = {
   method: 'GET',
   path: '/v1/projects/:id/verdict/breaches',
   summary: 'What breaks a rule of the policy',
-  params: z.object({ id: z.uuid() }),
+  params: projectParams,
   query: PageQuery.extend({ rule: PolicyRuleName }),
   response: pageOf(PolicyBreach),
   errors: ['project.not-found', 'request.cursor-invalid'],

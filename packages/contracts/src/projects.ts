@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { count } from './count.js';
 import { FindingSummary } from './finding-counts.js';
 import { ImportState } from './imports.js';
 import { Freshness } from './packages.js';
 import { PageQuery, pageOf, queryFlag } from './paging.js';
 import { verdicts } from './policies.js';
+import { projectParams } from './project-params.js';
 import { timestamp } from './timestamp.js';
 
 export const behindLevels = ['none', 'patch', 'minor', 'major', 'unknown'] as const;
-const count = z.number().int().nonnegative();
 
 /** Counts over the components of a project's current import. */
 export const ProjectSummary = z
@@ -86,7 +87,6 @@ export const NotAssessedItem = z
   .meta({ id: 'NotAssessedItem' });
 export type NotAssessedItem = z.infer<typeof NotAssessedItem>;
 
-const params = z.object({ id: z.uuid() });
 const projectName = z.string().trim().min(1).max(100);
 
 export const createProject = {
@@ -110,7 +110,7 @@ export const getProject = {
   method: 'GET',
   path: '/v1/projects/:id',
   summary: 'A project with the counts of its current import',
-  params,
+  params: projectParams,
   response: Project,
   errors: ['project.not-found'],
 } as const;
@@ -118,7 +118,7 @@ export const renameProject = {
   method: 'PATCH',
   path: '/v1/projects/:id',
   summary: 'Rename a project',
-  params,
+  params: projectParams,
   body: z.object({ name: projectName }),
   response: Project,
   errors: ['project.not-found'],
@@ -128,7 +128,7 @@ export const deleteProject = {
   path: '/v1/projects/:id',
   summary: 'Delete a project with all its imports',
   status: 204,
-  params,
+  params: projectParams,
   response: z.undefined(),
   errors: ['project.not-found'],
 } as const;
@@ -136,7 +136,7 @@ export const listComponents = {
   method: 'GET',
   path: '/v1/projects/:id/components',
   summary: 'The components of the current import: direct ones first, then by name',
-  params,
+  params: projectParams,
   query: PageQuery.extend({
     search: z.string().trim().max(214).optional(),
     direct: queryFlag.optional(),
@@ -152,7 +152,7 @@ export const listNotAssessed = {
   method: 'GET',
   path: '/v1/projects/:id/not-assessed',
   summary: 'What the current import could not assess, and why',
-  params,
+  params: projectParams,
   query: PageQuery,
   response: pageOf(NotAssessedItem),
   errors: ['project.not-found', 'request.cursor-invalid'],

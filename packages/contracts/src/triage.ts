@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { count } from './count.js';
 import { FindingDetail, findingParams, TriageDecision } from './findings.js';
-
-const count = z.number().int().nonnegative();
-const projectParams = z.object({ id: z.uuid() });
+import { projectParams } from './project-params.js';
 
 export const triageFinding = {
   method: 'PUT',

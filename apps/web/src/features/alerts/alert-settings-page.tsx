@@ -5,17 +5,16 @@ import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { MutesCard } from '../mutes/mutes-card.js';
 import { AlertTabs } from './alert-tabs.js';
-import { OwnerChoice } from './owner-choice.js';
+import { PageOwner } from './page-owner.js';
 import classes from './settings.module.css';
 import { SettingsForm } from './settings-form.js';
 import { alertSettingsQuery } from './settings-queries.js';
-import { useMayChange, useSharedOrganisations } from './use-organisations.js';
+import { useMayChange } from './use-organisations.js';
 
 /** How much may be sent at once, when digests go out, and what is muted. */
 export function AlertSettingsPage() {
   const { organisation } = useSearch({ from: '/signed-in/alerts/settings' });
   const navigate = useNavigate({ from: '/alerts/settings' });
-  const organisations = useSharedOrganisations();
   const mayChange = useMayChange(organisation);
   const { data, error, refetch } = useQuery(alertSettingsQuery(organisation));
   return (
@@ -26,17 +25,12 @@ export function AlertSettingsPage() {
         below="How much may be sent at once, when digests go out, and what is muted"
       />
       <AlertTabs />
+      <PageOwner
+        label="Settings of"
+        chosen={organisation}
+        choose={(id) => void navigate({ search: { organisation: id }, replace: true })}
+      />
       <div className={classes.page}>
-        {organisations.length > 0 ? (
-          <div className={classes.owner}>
-            <OwnerChoice
-              label="Settings of"
-              organisations={organisations}
-              chosen={organisation}
-              choose={(id) => void navigate({ search: { organisation: id }, replace: true })}
-            />
-          </div>
-        ) : null}
         {data ? (
           <SettingsForm key={organisation} organisationId={organisation} stored={data} mayChange={mayChange} />
         ) : error ? (

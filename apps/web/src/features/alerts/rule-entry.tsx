@@ -1,13 +1,14 @@
 import { Switch } from '@mantine/core';
 import type { Rule } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
+import { EntryName } from '../../shell/entry-name.js';
 import { Tag } from '../../shell/tag.js';
 import { exactTime } from '../../shell/time-text.js';
 import { draftOf } from './rule-draft.js';
+import classes from './rule-entry.module.css';
 import { useSaveRule } from './rule-queries.js';
 import { type RuleNames, ruleSentence } from './rule-sentence.js';
 import { RuleSnooze } from './rule-snooze.js';
-import classes from './rules-page.module.css';
 
 const mostCounted = 1_000;
 
@@ -26,13 +27,13 @@ export function RuleEntry({ rule, names, mayChange }: RuleEntryProps) {
   return (
     <li className={classes.entry} data-off={!enabled || undefined}>
       <div className={classes.words}>
-        <p className={classes.name}>
+        <EntryName>
           <Link to="/alerts/$ruleId" params={{ ruleId: id }}>
             {name}
           </Link>{' '}
           {enabled ? null : <Tag>off</Tag>}
           {isAsleep ? <Tag tone="amber">snoozed until {exactTime(snoozedUntil)}</Tag> : null}
-        </p>
+        </EntryName>
         <p className={classes.sentence}>{ruleSentence(rule, names)}</p>
         <p className={classes.recent}>{recentText(recentAlerts)}</p>
         {save.isError ? (

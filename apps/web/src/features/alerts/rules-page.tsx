@@ -1,25 +1,24 @@
 import { IconBell, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { LinkButton } from '../../shell/link-button.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { AlertTabs } from './alert-tabs.js';
-import { OwnerChoice } from './owner-choice.js';
+import { PageOwner } from './page-owner.js';
 import { RuleEntry } from './rule-entry.js';
 import { rulesQuery } from './rule-queries.js';
-import classes from './rules-page.module.css';
 import { TemplateLinks } from './template-links.js';
-import { useMayChange, useSharedOrganisations } from './use-organisations.js';
+import { useMayChange } from './use-organisations.js';
 import { useRuleNames } from './use-rule-names.js';
 
 /** What becomes an alert, and where it goes. */
 export function RulesPage() {
   const { organisation } = useSearch({ from: '/signed-in/alerts' });
   const navigate = useNavigate({ from: '/alerts' });
-  const organisations = useSharedOrganisations();
   const mayChange = useMayChange(organisation);
   return (
     <>
@@ -39,16 +38,11 @@ export function RulesPage() {
         }
       />
       <AlertTabs />
-      {organisations.length > 0 ? (
-        <div className={classes.owner}>
-          <OwnerChoice
-            label="Rules of"
-            organisations={organisations}
-            chosen={organisation}
-            choose={(id) => void navigate({ search: { organisation: id }, replace: true })}
-          />
-        </div>
-      ) : null}
+      <PageOwner
+        label="Rules of"
+        chosen={organisation}
+        choose={(id) => void navigate({ search: { organisation: id }, replace: true })}
+      />
       <Rules organisation={organisation} mayChange={mayChange} />
     </>
   );
@@ -84,10 +78,10 @@ function Rules({ organisation, mayChange }: RulesProps) {
     );
   }
   return (
-    <ul className={classes.list}>
+    <CardList>
       {data.items.map((rule) => (
         <RuleEntry key={rule.id} rule={rule} names={names} mayChange={mayChange} />
       ))}
-    </ul>
+    </CardList>
   );
 }

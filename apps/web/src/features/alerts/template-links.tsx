@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ruleTemplates } from './rule-templates.js';
-import classes from './rules-page.module.css';
+import classes from './template-links.module.css';
 
 /** The ways to begin with a rule. */
 export function TemplateLinks({ organisation }: { organisation: string | undefined }) {

@@ -1,9 +1,10 @@
 import type { Channel } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
+import { EntryName } from '../../shell/entry-name.js';
 import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
+import classes from './channel-entry.module.css';
 import { kindLabels, quietText, rulesText, stateTag, waitingText } from './channel-text.js';
-import classes from './channels-page.module.css';
 import { KindIcon } from './kind-icon.js';
 import { PauseButton } from './pause-button.js';
 import { SendButton } from './send-button.js';
@@ -19,14 +20,14 @@ export function ChannelEntry({ channel, mayChange }: { channel: Channel; mayChan
         <KindIcon kind={kind} />
       </div>
       <div className={classes.words}>
-        <p className={classes.name}>
+        <EntryName>
           <Link to="/channels/$channelId" params={{ channelId: id }}>
             {name}
           </Link>
           <Tag tone={tag.tone}>{tag.label}</Tag>
-        </p>
+        </EntryName>
         <p className={classes.about}>
-          {kindLabels[kind]} · <span className={classes.target}>{target}</span>
+          {kindLabels[kind]} · {target}
         </p>
         {quiet ? <p className={classes.quiet}>{quiet}</p> : null}
         <p className={classes.facts}>

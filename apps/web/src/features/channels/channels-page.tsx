@@ -4,23 +4,22 @@ import { IconPlus, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { PageHeader } from '../../shell/page-header.js';
 import { AlertTabs } from '../alerts/alert-tabs.js';
-import { OwnerChoice } from '../alerts/owner-choice.js';
+import { PageOwner } from '../alerts/page-owner.js';
 import { channelsQuery } from '../alerts/rule-queries.js';
-import { useMayChange, useSharedOrganisations } from '../alerts/use-organisations.js';
+import { useMayChange } from '../alerts/use-organisations.js';
 import { AddChannel } from './add-channel.js';
 import { ChannelEntry } from './channel-entry.js';
-import classes from './channels-page.module.css';
 
 /** Where alerts go besides the inbox. */
 export function ChannelsPage() {
   const { organisation } = useSearch({ from: '/signed-in/channels' });
   const navigate = useNavigate({ from: '/channels' });
-  const organisations = useSharedOrganisations();
   const mayChange = useMayChange(organisation);
   const [adding, add] = useDisclosure(false);
   const button = mayChange ? (
@@ -37,16 +36,11 @@ export function ChannelsPage() {
         actions={button}
       />
       <AlertTabs />
-      {organisations.length > 0 ? (
-        <div className={classes.owner}>
-          <OwnerChoice
-            label="Channels of"
-            organisations={organisations}
-            chosen={organisation}
-            choose={(id) => void navigate({ search: { organisation: id }, replace: true })}
-          />
-        </div>
-      ) : null}
+      <PageOwner
+        label="Channels of"
+        chosen={organisation}
+        choose={(id) => void navigate({ search: { organisation: id }, replace: true })}
+      />
       <Channels organisation={organisation} mayChange={mayChange} button={button} />
       <AddChannel key={`${adding} ${organisation}`} opened={adding} close={add.close} organisation={organisation} />
     </>
@@ -75,10 +69,10 @@ function Channels({ organisation, mayChange, button }: ChannelsProps) {
     );
   }
   return (
-    <ul className={classes.list}>
+    <CardList>
       {data.items.map((channel) => (
         <ChannelEntry key={channel.id} channel={channel} mayChange={mayChange} />
       ))}
-    </ul>
+    </CardList>
   );
 }

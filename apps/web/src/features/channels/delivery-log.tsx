@@ -3,6 +3,7 @@ import { type Channel, type Delivery, deliveryStates } from '@red-tortoise/contr
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
@@ -66,11 +67,11 @@ function Deliveries({ channel, mayChange, state }: DeliveryLogProps & { state: D
   }
   return (
     <div aria-busy={log.isPlaceholderData}>
-      <ul className={classes.list}>
+      <CardList>
         {items.map((delivery) => (
           <DeliveryEntry key={delivery.id} delivery={delivery} mayReplay={mayChange && channel.state === 'active'} />
         ))}
-      </ul>
+      </CardList>
       {log.hasNextPage ? (
         <LoadMore
           hasMore

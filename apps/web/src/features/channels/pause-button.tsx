@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Channel } from '@red-tortoise/contracts';
+import classes from './channel-entry.module.css';
 import { usePauseChannel } from './channel-queries.js';
-import classes from './channels-page.module.css';
 
 /** Pauses a channel, or lets it send again; who has unsubscribed is asked. */
 export function PauseButton({ channel }: { channel: Channel }) {

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { Channel } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import classes from './channel-entry.module.css';
 import { useRefresh, useSendToChannel } from './channel-queries.js';
-import classes from './channels-page.module.css';
 import { followedQuery } from './delivery-queries.js';
 import { outcomeText } from './delivery-text.js';
 

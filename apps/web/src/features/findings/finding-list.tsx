@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { Finding } from '@red-tortoise/contracts';
+import { CardList } from '../../shell/card-list.js';
 import classes from './finding-list.module.css';
 import { FindingOrder } from './finding-order.js';
 import { FindingRow } from './finding-row.js';
@@ -28,7 +29,7 @@ export function FindingList({ items, order, withProject, selection }: FindingLis
         />
         <FindingOrder order={order} />
       </div>
-      <ul className={classes.list} aria-label="Findings">
+      <CardList label="Findings">
         {items.map((finding) => (
           <FindingRow
             key={finding.id}
@@ -38,7 +39,7 @@ export function FindingList({ items, order, withProject, selection }: FindingLis
             toggle={toggle}
           />
         ))}
-      </ul>
+      </CardList>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Import, ImportState } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
+import { EntryName } from '../../shell/entry-name.js';
 import { Moment } from '../../shell/moment.js';
 import { Tag, type Tone } from '../../shell/tag.js';
 import { exactTime } from '../../shell/time-text.js';
@@ -20,11 +21,11 @@ export function ImportEntry({ item }: { item: Import }) {
   return (
     <li className={classes.entry}>
       <div className={classes.words}>
-        <p className={classes.name}>
+        <EntryName>
           <strong>{item.filename ?? 'Unnamed file'}</strong>
           <Tag tone={tone}>{label}</Tag>
           {item.current ? <Tag tone="violet">shown now</Tag> : null}
-        </p>
+        </EntryName>
         <p className={classes.facts}>{factsOf(item)}</p>
         {item.state === 'done' ? (
           <Link className={classes.changes} to="/imports/$importId/diff" params={{ importId: item.id }}>

@@ -1,6 +1,7 @@
 import { IconHistory, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { LinkButton } from '../../shell/link-button.js';
@@ -47,11 +48,11 @@ function History({ projectId }: { projectId: string }) {
   }
   return (
     <>
-      <ol className={classes.list}>
+      <CardList ordered>
         {items.map((item) => (
           <ImportEntry key={item.id} item={item} />
         ))}
-      </ol>
+      </CardList>
       {imports.hasNextPage ? (
         <LoadMore hasMore loading={imports.isFetchingNextPage} loadMore={imports.fetchNextPage} />
       ) : null}

@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import type { InboxItem } from '@red-tortoise/contracts';
 import { useState } from 'react';
+import { CardList } from '../../shell/card-list.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { MuteDialog, type MuteSubject } from '../mutes/mute-dialog.js';
 import { InboxEntry } from './inbox-entry.js';
@@ -38,9 +39,9 @@ export function InboxList({ items, actions }: InboxListProps) {
     <>
       {items.length > 0 ? (
         <>
-          <ol className={classes.list} aria-label="Alerts">
+          <CardList ordered label="Alerts">
             {items.map((item) => (
-              <li key={item.id}>
+              <li key={item.id} className={classes.item}>
                 <InboxEntry
                   item={item}
                   isCurrent={item.id === currentId}
@@ -50,7 +51,7 @@ export function InboxList({ items, actions }: InboxListProps) {
                 />
               </li>
             ))}
-          </ol>
+          </CardList>
           <p className={classes.keys}>
             Keys: <kbd>j</kbd> <kbd>k</kbd> move, <kbd>e</kbd> done, <kbd>u</kbd> unread, <kbd>s</kbd> snooze,{' '}
             <button type="button" onClick={help.open}>

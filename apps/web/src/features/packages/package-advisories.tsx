@@ -2,6 +2,7 @@ import type { Advisory } from '@red-tortoise/contracts';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
@@ -29,11 +30,11 @@ export function PackageAdvisories({ purl }: { purl: string }) {
     );
   }
   return (
-    <ol className={classes.versions}>
+    <CardList ordered>
       {data.items.map((advisory) => (
         <Entry key={advisory.id} advisory={advisory} purl={purl} />
       ))}
-    </ol>
+    </CardList>
   );
 }
 

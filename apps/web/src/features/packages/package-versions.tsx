@@ -1,6 +1,7 @@
 import type { PackageVersion } from '@red-tortoise/contracts';
 import { IconVersions } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
@@ -29,11 +30,11 @@ export function PackageVersions({ purl }: { purl: string }) {
   }
   return (
     <>
-      <ol className={classes.versions}>
+      <CardList ordered>
         {items.map((item) => (
           <Version key={item.version} item={item} />
         ))}
-      </ol>
+      </CardList>
       <LoadMore
         hasMore={versions.hasNextPage}
         loading={versions.isFetchingNextPage}

@@ -2,7 +2,9 @@ import type { NotAssessedItem } from '@red-tortoise/contracts';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
+import { EntryName } from '../../shell/entry-name.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
 import { LoadMore } from '../../shell/load-more.js';
@@ -27,11 +29,11 @@ export function NotAssessedPage() {
         These entries of the import are not matched with packages of a registry, so no event, licence or version is
         claimed for them.
       </p>
-      <ul className={classes.list}>
+      <CardList>
         {items.map((item) => (
           <Entry key={`${item.name} ${item.version} ${item.reason} ${item.detail}`} item={item} />
         ))}
-      </ul>
+      </CardList>
       <LoadMore
         hasMore={list.hasNextPage}
         loading={list.isFetchingNextPage}
@@ -46,11 +48,11 @@ function Entry({ item: { name, version, reason, detail } }: { item: NotAssessedI
   const { label, text } = explainNotAssessed(reason);
   return (
     <li className={classes.entry}>
-      <p className={classes.name}>
+      <EntryName>
         <strong>{name}</strong>
-        {version ? <span>{version}</span> : null}
+        {version ? <span className={classes.version}>{version}</span> : null}
         <Tag tone="amber">{label}</Tag>
-      </p>
+      </EntryName>
       <p className={classes.text}>{text}</p>
       {detail ? <code className={classes.detail}>{detail}</code> : null}
     </li>

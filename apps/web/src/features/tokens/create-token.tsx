@@ -2,8 +2,8 @@ import { Button, CopyButton, Group, Modal, Select, Text, TextInput } from '@mant
 import { useQuery } from '@tanstack/react-query';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { meQuery } from '../accounts/me-query.js';
+import classes from './create-token.module.css';
 import { useCreateToken } from './token-queries.js';
-import classes from './tokens-page.module.css';
 
 const lifetimes = [
   { value: '30', label: '30 days' },

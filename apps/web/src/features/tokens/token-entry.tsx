@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { Moment } from '../../shell/moment.js';
 import { useNow } from '../../shell/use-now.js';
+import classes from './token-entry.module.css';
 import { useDeleteToken } from './token-queries.js';
-import classes from './tokens-page.module.css';
 
 /** A token as a row: what it is called, by whom and when it was used, and the way to take it back. */
 export function TokenEntry({ token }: { token: Token }) {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
@@ -9,7 +10,6 @@ import { PageHeader } from '../../shell/page-header.js';
 import { CreateToken } from './create-token.js';
 import { TokenEntry } from './token-entry.js';
 import { tokensQuery } from './token-queries.js';
-import classes from './tokens-page.module.css';
 
 /** The keys with which CI and scripts act for the reader's organisations. */
 export function TokensPage() {
@@ -44,10 +44,10 @@ function Tokens({ create }: { create: ReactNode }) {
     );
   }
   return (
-    <ul className={classes.list}>
+    <CardList>
       {items.map((token) => (
         <TokenEntry key={token.id} token={token} />
       ))}
-    </ul>
+    </CardList>
   );
 }

@@ -4,6 +4,7 @@ import { IconEye } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { CardList } from '../../shell/card-list.js';
 import { EmptyState } from '../../shell/empty-state.js';
 import { FailureNotice } from '../../shell/failure-notice.js';
 import { ListSkeleton } from '../../shell/list-skeleton.js';
@@ -79,11 +80,11 @@ function Watches() {
   }
   return (
     <>
-      <ul className={classes.list}>
+      <CardList>
         {items.map((watch) => (
           <WatchEntry key={watch.purl} watch={watch} />
         ))}
-      </ul>
+      </CardList>
       {watches.hasNextPage ? (
         <LoadMore hasMore loading={watches.isFetchingNextPage} loadMore={watches.fetchNextPage} />
       ) : null}

@@ -26,6 +26,7 @@ import { customerRequestPieceAdmin } from './customers/customer-request-piece-ad
 import { supportNoteAdmin } from './customers/support-note-admin.js';
 import { eventAdmin } from './events/event-admin.js';
 import { feedEntryAdmin } from './feed/feed-entry-admin.js';
+import { feedMoveAdmin } from './feed/feed-move-admin.js';
 import { findingAdmin } from './findings/finding-admin.js';
 import { findingTrendAdmin } from './findings/finding-trend-admin.js';
 import { componentAdmin } from './imports/component-admin.js';
@@ -128,6 +129,7 @@ export const adminScreens: readonly AdminDeclaration[] = [
   activityWindowAdmin,
   streamOffsetAdmin,
   viewReplayAdmin,
+  feedMoveAdmin,
   viewStateAdmin,
   adminJobAdmin,
   adminJobPieceAdmin,

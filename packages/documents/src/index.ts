@@ -9,6 +9,7 @@ export * from './deliveries.js';
 export type { DocumentModel, DocumentOf } from './document-model.js';
 export * from './events.js';
 export * from './feed.js';
+export * from './feed-moves.js';
 export * from './findings.js';
 export * from './imports.js';
 export { insertIgnoringDuplicates } from './insert-ignoring-duplicates.js';

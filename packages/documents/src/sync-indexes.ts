@@ -5,6 +5,7 @@ import { ComponentModel, NotAssessedModel } from './components.js';
 import { DeliveryModel } from './deliveries.js';
 import { EventModel } from './events.js';
 import { FeedEntryModel } from './feed.js';
+import { FeedMoveModel } from './feed-moves.js';
 import { FindingModel, FindingTrendModel } from './findings.js';
 import { ImportContentModel, ImportModel } from './imports.js';
 import { PackageModel, VersionModel } from './packages.js';
@@ -23,6 +24,7 @@ export const models = [
   VersionModel,
   EventModel,
   FeedEntryModel,
+  FeedMoveModel,
   AdvisoryModel,
   AdvisoryRecordModel,
   QuarantinedRecordModel,

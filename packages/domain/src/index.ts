@@ -53,6 +53,7 @@ export { sendDigests } from './digests/send-digests.js';
 export { fanOut } from './feed/fan-out.js';
 export { projectAudience, type StreamPlace, watchAudience } from './feed/feed-entry.js';
 export { feedView } from './feed/feed-view.js';
+export { settleMoves } from './feed/settle-moves.js';
 export { syncProjectFeed } from './feed/sync-project-feed.js';
 export { type DecidedBy, decideAll, decideFindings } from './findings/decide-findings.js';
 export { endAcceptances } from './findings/end-acceptances.js';

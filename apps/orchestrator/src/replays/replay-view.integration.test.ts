@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FeedEntryModel, ViewReplayModel } from '@red-tortoise/documents';
 import {
   removeDeletedProjects,
+  settleMoves,
   startReplay,
   syncProjectFeed,
   unwatchPackage,
@@ -72,6 +73,7 @@ describe('a replay', () => {
     await Promise.all([done, moves]);
     await world.settled();
     await syncProjectFeed(world.context, moving.projectId);
+    await settleMoves(world.context, new Date());
     const counts = await reader.stop();
     expect(counts.length).toBeGreaterThan(10);
     expect([...counts].sort((one, other) => one - other)).toEqual(counts);

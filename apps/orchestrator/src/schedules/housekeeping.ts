@@ -10,12 +10,15 @@ import {
   recoverReplays,
   refreshViews,
   removeDeletedProjects,
+  settleMoves,
 } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
 import { removeOldRecords } from './remove-old-records.js';
 import type { Task } from './task.js';
 
 const day = 24 * 60 * 60 * 1_000;
+/** No writer of the feed works on one batch for so long, in milliseconds: each access to a store has a time limit. */
+const settledAfter = 5 * 60_000;
 
 /** Finds what a crash left half-done, and removes what nobody needs any more. Each step may run at any time. */
 export function housekeeping(context: OrchestratorContext): Task {
@@ -29,6 +32,7 @@ export function housekeeping(context: OrchestratorContext): Task {
         removedProjects: await removeDeletedProjects(context),
         refreshedPackages: await refreshViews(context, signal),
         recoveredFeeds: await recoverFeeds(context),
+        settledMoves: await settleMoves(context, new Date(Date.now() - settledAfter), signal),
         recoveredReplays: await recoverReplays(context),
         recoveredAdminJobs: await recoverAdminJobs(context),
         recoveredCustomerRequests: await recoverCustomerRequests(context),

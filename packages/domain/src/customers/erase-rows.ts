@@ -46,7 +46,7 @@ async function eraseDocuments({ database }: DomainContext, set: ApplicationData,
 /** Views are removed where a replay builds them beside as well, and so that nobody writes the same again. */
 async function eraseHolder(set: ApplicationData, id: string, scope: CustomerScope): Promise<void> {
   const filter = set.filter(id, scope);
-  if (set.model === FeedEntryModel) await removeEntries({ audience: watchAudience(id) });
+  if (set.model === FeedEntryModel) await removeEntries({ audience: watchAudience(id), packagePurls: null });
   else if (set.model === ActivityWindowModel) {
     const state = await readViewState('activity');
     await writeView(ActivityWindowModel, state, 'both', (windows) => windows.deleteMany(filter as never));

@@ -1,6 +1,7 @@
 import {
   AdvisoryModel,
   AdvisoryRecordModel,
+  FeedMoveModel,
   PackageModel,
   QuarantinedRecordModel,
   StreamOffsetModel,
@@ -40,6 +41,8 @@ const machinery: Nobodys = [
   'StatusSample',
   'StatusAlert',
   StreamOffsetModel,
+  // Names a project or a person, for some minutes.
+  FeedMoveModel,
   ViewStateModel,
   ViewReplayModel,
 ];

@@ -15,6 +15,12 @@ export interface Audience {
 export const projectAudience = (projectId: string) => `project:${projectId}`;
 export const watchAudience = (userId: string) => `watch:${userId}`;
 
+/** Who an audience is. */
+export function audienceIs(audience: string): { kind: string; id: string } {
+  const [kind = '', id = ''] = audience.split(':');
+  return { kind, id };
+}
+
 /** Where an event stands in the log. */
 export interface StreamPlace {
   partition: number;

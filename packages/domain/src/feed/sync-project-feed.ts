@@ -5,7 +5,7 @@ import { unwantPackages } from '../packages/want-packages.js';
 import { addProjectHistory } from './add-history.js';
 import { projectAudience } from './feed-entry.js';
 import { usingProject } from './find-audiences.js';
-import { changeEntries, removeEntries } from './write-entries.js';
+import { type Mark, markEntries, markNow, removeEntries, removeNow } from './write-entries.js';
 
 /**
  * Brings a project's feed in line with the packages that it uses now: the history of those that came, nothing of those
@@ -25,7 +25,7 @@ async function removeLeft(context: DomainContext, projectId: string): Promise<vo
   const left = await ProjectPackageModel.find({ projectId, feed: 'removed' }).select({ packagePurl: 1 }).lean();
   for (const batch of inBatches(left, 500)) {
     const purls = batch.map((use) => use.packagePurl);
-    await removeEntries({ audience: projectAudience(projectId), packagePurl: { $in: purls } });
+    await removeEntries({ audience: projectAudience(projectId), packagePurls: purls });
     await ProjectPackageModel.deleteMany({ projectId, packagePurl: { $in: purls }, feed: 'removed' });
     await unwantPackages(context, purls);
   }
@@ -35,7 +35,8 @@ async function addPending(projectId: string): Promise<void> {
   const pending = await ProjectPackageModel.find({ projectId, feed: 'pending' }).lean();
   for (const batch of inBatches(pending, 200)) {
     const purls = batch.map((use) => use.packagePurl);
-    await markExisting(batch);
+    // Entries that are there already take on how the package stands in the project now.
+    await markEntries(projectAudience(projectId), batch.map(markOf));
     await addProjectHistory(projectId, batch);
     await ProjectPackageModel.updateMany(
       { projectId, packagePurl: { $in: purls }, feed: 'pending' },
@@ -44,12 +45,26 @@ async function addPending(projectId: string): Promise<void> {
   }
 }
 
-/** Entries that are there already take on how the package stands in the project now. */
-async function markExisting(uses: readonly ProjectPackageDocument[]): Promise<void> {
-  const marks = uses.map((use) => {
-    const { audience, direct, production } = usingProject(use);
-    const filter = { audience, packagePurl: use.packagePurl };
-    return { updateMany: { filter, update: { $set: { direct, production } } } };
+function markOf(use: ProjectPackageDocument): Mark {
+  const { direct, production } = usingProject(use);
+  return { packagePurl: use.packagePurl, direct, production };
+}
+
+/** Makes a move once more, from what the project uses now. */
+export async function settleProjectMove(
+  context: DomainContext,
+  projectId: string,
+  packagePurls: readonly string[],
+): Promise<void> {
+  await context.queue.withLock(`project:${projectId}`, async () => {
+    const audience = projectAudience(projectId);
+    const uses = await ProjectPackageModel.find({
+      projectId,
+      packagePurl: { $in: packagePurls },
+      feed: { $ne: 'removed' },
+    }).lean();
+    const used = new Set(uses.map(({ packagePurl }) => packagePurl));
+    await removeNow({ audience, packagePurls: packagePurls.filter((purl) => !used.has(purl)) });
+    await markNow(audience, uses.map(markOf));
   });
-  await changeEntries((collection) => collection.bulkWrite(marks, { ordered: false }));
 }

@@ -42,7 +42,7 @@ export async function removeProjectData(context: DomainContext, projectId: strin
   // Who they are for goes before the entries, so that nobody writes them again.
   await ProjectPackageModel.updateMany({ projectId }, { $set: { feed: 'removed' } });
   await ProjectStateModel.deleteOne({ _id: projectId });
-  await removeEntries({ audience: projectAudience(projectId) });
+  await removeEntries({ audience: projectAudience(projectId), packagePurls: null });
   await ProjectPackageModel.deleteMany({ projectId });
   await ImportModel.deleteMany({ projectId });
   await EventModel.deleteMany({ subject: projectAudience(projectId) });

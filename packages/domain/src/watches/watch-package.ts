@@ -1,7 +1,8 @@
+import type { Watch } from '@red-tortoise/database';
 import type { DomainContext } from '../context.js';
 import { addWatchHistory } from '../feed/add-history.js';
 import { watchAudience } from '../feed/feed-entry.js';
-import { removeEntries } from '../feed/write-entries.js';
+import { keepMove, removeNow } from '../feed/write-entries.js';
 import { unwantPackages, wantPackages } from '../packages/want-packages.js';
 
 /** Puts a package's events, past and to come, into a person's feed. `wanted` says what the package is. */
@@ -18,15 +19,33 @@ export async function watchPackage(
 }
 
 export async function unwatchPackage(context: DomainContext, userId: string, packagePurl: string): Promise<void> {
+  const move = { audience: watchAudience(userId), packagePurls: [packagePurl] };
+  // First, since nobody comes back to this when it is cut short.
+  await keepMove(move);
   await context.database.watch.deleteMany({ where: { userId, packagePurl } });
-  await removeEntries({ audience: watchAudience(userId), packagePurl });
+  await removeNow(move);
   // Watched again in the meantime: what that brought in may be gone, too.
   await addHistory(context, userId, packagePurl);
   await unwantPackages(context, [packagePurl]);
 }
 
-async function addHistory({ database }: DomainContext, userId: string, packagePurl: string): Promise<void> {
-  await addWatchHistory(packagePurl, () =>
-    database.watch.findUnique({ where: { userId_packagePurl: { userId, packagePurl } } }),
-  );
+/** Makes what a person did once more, from what they watch now. */
+export async function settleWatchMove(
+  context: DomainContext,
+  userId: string,
+  packagePurls: readonly string[],
+): Promise<void> {
+  for (const packagePurl of packagePurls) {
+    if (await findWatch(context, userId, packagePurl)) continue;
+    await removeNow({ audience: watchAudience(userId), packagePurls: [packagePurl] });
+    await addHistory(context, userId, packagePurl);
+  }
+}
+
+async function addHistory(context: DomainContext, userId: string, packagePurl: string): Promise<void> {
+  await addWatchHistory(packagePurl, () => findWatch(context, userId, packagePurl));
+}
+
+async function findWatch({ database }: DomainContext, userId: string, packagePurl: string): Promise<Watch | null> {
+  return await database.watch.findUnique({ where: { userId_packagePurl: { userId, packagePurl } } });
 }

@@ -1,13 +1,13 @@
 import { type PointerEvent, useState } from 'react';
 import classes from './bar-chart.module.css';
-import { BarTable } from './bar-table.js';
 import { type Bar, type BarChartProps, type BarSeries, totalOf } from './bars.js';
+import { ChartTable } from './chart-table.js';
 
 /** How much there was over time, in bars whose parts stand upon each other. The table says the same. */
-export function BarChart(props: BarChartProps) {
-  const { bars, series, label, height = 96 } = props;
+export function BarChart({ bars, series, label, unit, height = 96 }: BarChartProps) {
   const [at, setAt] = useState<number | null>(null);
   const most = Math.max(1, ...bars.map(totalOf));
+  const alone = series.length === 1 ? series[0] : undefined;
   const pointed = at === null ? undefined : bars[at];
   const point = ({ currentTarget, clientX }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -43,7 +43,13 @@ export function BarChart(props: BarChartProps) {
           </>
         )}
       </div>
-      <BarTable {...props} />
+      <ChartTable
+        label="The bars in numbers"
+        unit={unit}
+        sum={alone ? alone.label : 'All'}
+        series={alone ? [] : series}
+        rows={bars.filter((bar) => totalOf(bar) > 0).reverse()}
+      />
     </div>
   );
 }

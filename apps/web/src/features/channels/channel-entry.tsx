@@ -1,17 +1,17 @@
 import type { Channel } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
 import { EntryName } from '../../shell/entry-name.js';
-import { Moment } from '../../shell/moment.js';
 import { Tag } from '../../shell/tag.js';
 import classes from './channel-entry.module.css';
-import { kindLabels, quietText, rulesText, stateTag, waitingText } from './channel-text.js';
+import { kindLabels, quietText, rulesText, stateTag } from './channel-text.js';
 import { KindIcon } from './kind-icon.js';
 import { PauseButton } from './pause-button.js';
 import { SendButton } from './send-button.js';
+import { SentFacts } from './sent-facts.js';
 
 /** A channel as a row: where it leads, whether it sends, and the way on where it does not. */
 export function ChannelEntry({ channel, mayChange }: { channel: Channel; mayChange: boolean }) {
-  const { id, kind, name, target, state, lastSentAt, rules, waiting } = channel;
+  const { id, kind, name, target, state, rules } = channel;
   const tag = stateTag(channel);
   const quiet = quietText(channel);
   return (
@@ -32,13 +32,7 @@ export function ChannelEntry({ channel, mayChange }: { channel: Channel; mayChan
         {quiet ? <p className={classes.quiet}>{quiet}</p> : null}
         <p className={classes.facts}>
           {rulesText(rules)}
-          {lastSentAt ? (
-            <>
-              {' '}
-              · last sent <Moment at={lastSentAt} />
-            </>
-          ) : null}
-          {waiting > 0 ? ` · ${waitingText(waiting)}` : null}
+          <SentFacts channel={channel} />
         </p>
       </div>
       {mayChange ? (

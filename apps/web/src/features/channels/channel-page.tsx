@@ -10,11 +10,12 @@ import { useMayChange } from '../alerts/use-organisations.js';
 import { ChannelMenu } from './channel-menu.js';
 import classes from './channel-page.module.css';
 import { useChannel } from './channel-queries.js';
-import { kindLabels, quietText, rulesText, stateTag, waitingText } from './channel-text.js';
+import { kindLabels, quietText, rulesText, stateTag } from './channel-text.js';
 import { DeliveryLog } from './delivery-log.js';
 import { KindIcon } from './kind-icon.js';
 import { PauseButton } from './pause-button.js';
 import { SendButton } from './send-button.js';
+import { SentFacts } from './sent-facts.js';
 
 /** One channel: whether it sends, what can be done with it, and what it sent. */
 export function ChannelPage() {
@@ -70,7 +71,7 @@ function About({ channel: { kind, target, createdAt } }: { channel: Channel }) {
 }
 
 function State({ channel, mayChange }: { channel: Channel; mayChange: boolean }) {
-  const { kind, state, rules, waiting, lastSentAt, organisationId } = channel;
+  const { kind, state, rules, organisationId } = channel;
   const tag = stateTag(channel);
   const quiet = quietText(channel);
   return (
@@ -84,13 +85,7 @@ function State({ channel, mayChange }: { channel: Channel; mayChange: boolean })
           <Link to="/alerts" search={{ organisation: organisationId ?? undefined }}>
             {rulesText(rules)}
           </Link>
-          {lastSentAt ? (
-            <>
-              {' '}
-              · last sent <Moment at={lastSentAt} />
-            </>
-          ) : null}
-          {waiting > 0 ? ` · ${waitingText(waiting)}` : null}
+          <SentFacts channel={channel} />
         </p>
       </div>
       {mayChange ? (

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
 import type { Channel } from '@red-tortoise/contracts';
+import { RenameDialog } from '../../shell/rename-dialog.js';
 import { useRenameChannel } from './channel-queries.js';
 
 interface ChannelDialogProps {
@@ -8,38 +8,8 @@ interface ChannelDialogProps {
   close: () => void;
 }
 
-/** Asks for another name. */
-export function RenameChannel({ channel: { id, name }, opened, close }: ChannelDialogProps) {
+/** Asks for a channel's new name. */
+export function RenameChannel({ channel: { id, name }, ...dialog }: ChannelDialogProps) {
   const rename = useRenameChannel(id);
-  return (
-    <Modal opened={opened} onClose={close} title="Rename the channel" radius="lg" centered>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = String(new FormData(event.currentTarget).get('name')).trim();
-          rename.mutate(text, { onSuccess: close });
-        }}
-      >
-        <TextInput
-          name="name"
-          label="What to call it"
-          defaultValue={name}
-          error={rename.error?.message}
-          maxLength={100}
-          pattern=".*\S.*"
-          required
-          withAsterisk={false}
-          data-autofocus
-        />
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={rename.isPending}>
-            Rename
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  );
+  return <RenameDialog {...dialog} title="Rename the channel" label="What to call it" name={name} rename={rename} />;
 }

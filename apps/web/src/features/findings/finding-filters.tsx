@@ -2,6 +2,7 @@ import { Button, Select, Switch } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { FilterDrawer } from '../../shell/filter-drawer.js';
 import { SearchField } from '../../shell/search-field.js';
+import { KindChoice } from '../projects/kind-choice.js';
 import classes from './finding-filters.module.css';
 import { countFindingFilters, type FindingSearch, fixChoices } from './finding-search.js';
 
@@ -13,10 +14,6 @@ const states = [
   { value: 'fixed', label: 'Fixed' },
   { value: 'all', label: 'Any state' },
 ] as const;
-const kinds = [
-  { value: 'true', label: 'Direct' },
-  { value: 'false', label: 'Transitive' },
-];
 const fixes: Record<(typeof fixChoices)[number], string> = {
   proven: 'Proven fix',
   upgrade: 'By an upgrade',
@@ -77,14 +74,7 @@ function Choices({ search, change }: FindingFiltersProps) {
         value={search.state ?? null}
         onChange={(value) => change({ state: states.find((state) => state.value === value)?.value })}
       />
-      <Select
-        {...choice}
-        aria-label="Kind"
-        placeholder="Any kind"
-        data={kinds}
-        value={search.direct === undefined ? null : String(search.direct)}
-        onChange={(value) => change({ direct: value === null ? undefined : value === 'true' })}
-      />
+      <KindChoice direct={search.direct} change={change} />
       <Select
         {...choice}
         aria-label="Fix"

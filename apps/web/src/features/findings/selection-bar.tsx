@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import type { Finding, TriageDecision } from '@red-tortoise/contracts';
 import { useState } from 'react';
 import { FailureNotice } from '../../shell/failure-notice.js';
+import classes from '../../shell/floating-bar.module.css';
 import { outcomeText } from './apply-decision.js';
 import { DecisionDialog } from './decision-dialog.js';
-import classes from './selection-bar.module.css';
 import { useTriageMany } from './triage-queries.js';
 
 /** What can be done with the chosen findings, and what came of it. */

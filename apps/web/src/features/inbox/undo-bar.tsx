@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useEffect } from 'react';
-import classes from './undo-bar.module.css';
+import classes from '../../shell/floating-bar.module.css';
 
 /** What was just done, and how to take it back. */
 export interface Done {

@@ -4,11 +4,8 @@ import { SearchField } from '../../shell/search-field.js';
 import { behindEntries } from './behind.js';
 import classes from './component-filters.module.css';
 import type { ComponentSearch } from './component-search.js';
+import { KindChoice } from './kind-choice.js';
 
-const kinds = [
-  { value: 'true', label: 'Direct' },
-  { value: 'false', label: 'Transitive' },
-];
 const scopes = [
   { value: 'false', label: 'Production' },
   { value: 'true', label: 'Development' },
@@ -35,14 +32,7 @@ export function ComponentFilters({ search, change, clear, licences }: ComponentF
         text={search.search}
         change={(text) => change({ search: text })}
       />
-      <Select
-        {...choice}
-        aria-label="Kind"
-        placeholder="Any kind"
-        data={kinds}
-        value={search.direct === undefined ? null : String(search.direct)}
-        onChange={(value) => change({ direct: value === null ? undefined : value === 'true' })}
-      />
+      <KindChoice direct={search.direct} change={change} />
       <Select
         {...choice}
         aria-label="Scope"

@@ -77,7 +77,7 @@ function Breach({ breach }: { breach: PolicyBreach }) {
         <Link to="/packages/$purl" params={{ purl: packagePurl }}>
           {name}
         </Link>
-        <span>{version}</span>
+        <span className={classes.version}>{version}</span>
         {direct ? <Tag tone="green">direct</Tag> : null}
         {dev ? <Tag>dev</Tag> : null}
       </p>

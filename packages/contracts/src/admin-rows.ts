@@ -219,6 +219,8 @@ export const AdminHistoryEntry = z
     along: z.array(AdminCount.extend({ label: z.string() })),
     /** Whether this viewer may bring back what was before. */
     restorable: z.boolean(),
+    /** Of one that stands for all that one action, removal or edit of a list changed: so many rows. Their changes are read by its id. */
+    run: AdminCount.nullable(),
   })
   .meta({ id: 'AdminHistoryEntry' });
 export type AdminHistoryEntry = z.infer<typeof AdminHistoryEntry>;

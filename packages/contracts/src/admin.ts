@@ -172,8 +172,13 @@ export const adminEndpoints = {
   recent: {
     method: 'GET',
     path: '/admin/api/history',
-    summary: 'The newest changes on the screens that you may see',
-    query: PageQuery.extend({ mine: queryFlag.default(false), screen: AdminScreenName.optional() }),
+    summary: 'The newest changes on the screens that you may see: one item for each run over several rows',
+    /** With `run`, the id of such an item: all the changes that it stands for. */
+    query: PageQuery.extend({
+      mine: queryFlag.default(false),
+      screen: AdminScreenName.optional(),
+      run: z.uuid().optional(),
+    }),
     response: pageOf(AdminHistoryEntry),
   },
   restore: {

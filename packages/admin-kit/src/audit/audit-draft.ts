@@ -5,12 +5,15 @@ import { idOf } from '../model/row-id.js';
 import { wireValue } from '../model/wire-value.js';
 import type { Screen } from '../screen/screen.js';
 import type { Viewer } from '../viewer.js';
+import type { AuditRun } from './audit-run.js';
 
 /** Who does it, and what they say to it. */
 export interface Author {
   readonly viewer: Pick<Viewer, 'id' | 'name'>;
   readonly comment?: string | undefined;
   readonly jobId?: string;
+  /** Where several rows are changed together. */
+  readonly run?: AuditRun | undefined;
 }
 
 export type AuditDraft = Omit<Prisma.AuditEntryCreateManyInput, 'state'>;
@@ -39,6 +42,7 @@ export function auditDraft(
     after: after ? recorded(screen, after, fields) : Prisma.DbNull,
     comment: author.comment || null,
     jobId: author.jobId ?? null,
+    ...author.run?.next(),
   };
 }
 

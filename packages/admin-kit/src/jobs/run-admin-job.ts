@@ -1,5 +1,6 @@
 import { AdminSelection, adminRowsAtOnce, CodedError } from '@red-tortoise/contracts';
 import { Prisma } from '@red-tortoise/database';
+import { AuditRun } from '../audit/audit-run.js';
 import type { Condition } from '../conditions/condition.js';
 import { behind } from '../conditions/key-order.js';
 import type { Row } from '../model/model-info.js';
@@ -103,7 +104,8 @@ async function workOff(
   rows: readonly Row[],
   scope: WriteScope,
 ): Promise<string | null> {
-  const author = { viewer: call.viewer, comment: job.comment ?? undefined, jobId: job.id };
+  const run = new AuditRun(job.id, job.cursor !== null);
+  const author = { viewer: call.viewer, comment: job.comment ?? undefined, jobId: job.id, run };
   if (job.kind === 'export') {
     await exportBatch(call, screen, job, rows, scope.transaction);
     return null;

@@ -3,12 +3,30 @@ export function kebabCase(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
-/** `createdAt` as "Created at", `organisation.name` as "Organisation name", `_id` as "Id". */
+/** As their field spells them, wherever they stand. */
+const acronyms = new Map(
+  'API CSV CVE CVSS CWE HTML HTTP ID IP JSON npm OSV PURL RSS SBOM SMTP SPDX SSE TOTP URL UTC UUID XML'
+    .split(' ')
+    .map((acronym) => [acronym.toLowerCase(), acronym]),
+);
+
+/** `createdAt` as "Created at", `organisation.name` as "Organisation name", `ruleIds` as "Rule IDs". */
 export function wordsOf(name: string): string {
-  const words = kebabCase(name.replace(/^_+/, ''))
-    .replace(/[-._]+/g, ' ')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const [first = '', ...others] = kebabCase(name)
+    .split(/[-._ ]+/)
+    .filter(Boolean);
+  return [
+    spelt(first) ?? first.charAt(0).toUpperCase() + first.slice(1),
+    ...others.map((word) => spelt(word) ?? word),
+  ].join(' ');
+}
+
+/** Also of several: "IDs". Null for a word like any other. */
+function spelt(word: string): string | null {
+  const one = acronyms.get(word);
+  if (one) return one;
+  const ofSeveral = word.endsWith('s') && acronyms.get(word.slice(0, -1));
+  return ofSeveral ? `${ofSeveral}s` : null;
 }
 
 /** Good enough for names of models; others say their plural. */

@@ -1,5 +1,6 @@
 import { type AdminOutcome, type AdminPreview, adminRowsAtOnce, CodedError } from '@red-tortoise/contracts';
 import { type Author, auditDraft } from '../audit/audit-draft.js';
+import { AuditRun } from '../audit/audit-run.js';
 import { requestJob } from '../jobs/request-job.js';
 import type { Row } from '../model/model-info.js';
 import type { Action, Screen } from '../screen/screen.js';
@@ -48,10 +49,10 @@ export async function act(
     } as const;
     return { done: 0, message: null, job: await requestJob(call, asked, chosen) };
   }
-  const author = { viewer: call.viewer, comment };
   return withStoreRules(screen, () =>
     inWriteScope(call, screen.model, async (scope) => {
       const rows = await scope.writerOf(screen.model).lock(chosen.where, adminRowsAtOnce);
+      const author = { viewer: call.viewer, comment, run: AuditRun.over(rows) };
       const message = await applyAction(call, { screen, action, input, scope, author }, rows);
       return { done: rows.length, message, job: null };
     }),

@@ -4,6 +4,7 @@ import { defineAdmin } from '../declare/define-admin.js';
 import { startKit, type TestKit } from '../test-support/start-kit.js';
 import { showFacets } from './facets.js';
 import { listRows } from './list-rows.js';
+import { recentHistory } from './recent-history.js';
 
 const screen = defineAdmin('User', {
   group: 'Test',
@@ -31,23 +32,23 @@ beforeAll(async () => {
 afterAll(() => kit.close());
 
 /** Rows and entries of indexes of the table that PostgreSQL read for some work, as its own statistics say. */
-async function readFor(work: (database: Database) => Promise<unknown>): Promise<number> {
+async function readFor(work: (database: Database) => Promise<unknown>, table = 'users'): Promise<number> {
   const { database } = kit.stores;
-  const before = await readSoFar(database);
+  const before = await readSoFar(database, table);
   const connections = await countConnections(database);
   const own = openDatabase({ url: process.env.DATABASE_URL ?? '', timeout: 10_000, poolSize: 2 });
   await work(own);
   // A connection tells what it read when it ends, at the latest.
   await own.$disconnect();
   while ((await countConnections(database)) > connections) await new Promise((resolve) => setTimeout(resolve, 20));
-  return (await readSoFar(database)) - before;
+  return (await readSoFar(database, table)) - before;
 }
 
-async function readSoFar(database: Database): Promise<number> {
+async function readSoFar(database: Database, table: string): Promise<number> {
   const [row] = await database.$queryRaw<{ read: number }[]>`
     select (seq_tup_read + coalesce(idx_tup_fetch, 0) + (
       select sum(idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid
-    ))::int as read from pg_stat_user_tables t where relname = 'users'`;
+    ))::int as read from pg_stat_user_tables t where relname = ${table}`;
   return row?.read ?? Number.NaN;
 }
 
@@ -85,6 +86,29 @@ describe('a page of a large table', () => {
       listRows({ ...kit.as(), database }, 'user', { limit: 50, cursor, count: false }),
     );
     expect(read).toBeLessThan(200);
+  });
+});
+
+describe('the newest changes', () => {
+  it.each([
+    ['everybody’s', false],
+    ['of the person whose run it was', true],
+  ])('are found beside a run over very many rows: %s', async (_, mine) => {
+    const { viewer } = kit.as();
+    const entry = { byId: viewer.id, byName: 'Grace', screen: 'user', verb: 'greet' };
+    const { database } = kit.stores;
+    await database.auditEntry.create({ data: { ...entry, objectId: 'one', objectTitle: 'One' } });
+    const { id } = await database.auditEntry.create({ data: { ...entry, objectId: 'many', objectTitle: 'Many' } });
+    await database.$executeRaw`
+        insert into audit_entries (id, "byId", "byName", screen, "objectId", "objectTitle", verb, "partOfId")
+        select ${id} || n, ${viewer.id}, 'Grace', 'user', n::text, '', 'greet', ${id} from generate_series(1, ${people}::int) n`;
+    await database.$executeRaw`vacuum analyze audit_entries`;
+    const read = await readFor(async (own) => {
+      const { items } = await recentHistory({ ...kit.as(), database: own, viewer }, { limit: 2, mine });
+      expect(items.map(({ run }) => run?.count ?? 1)).toEqual([1_000, 1]);
+    }, 'audit_entries');
+    expect(read).toBeGreaterThan(1_000);
+    expect(read).toBeLessThan(5_000);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Screen } from '../screen/screen.js';
 import { pluralOf, wordsOf } from '../screen/words.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { rowsOf } from '../stores/rows-of.js';
-import { may, screenFor, visible } from './permissions.js';
+import { screenFor, visible } from './permissions.js';
 import type { AlongRecord } from './remove-recorded.js';
 import { mayRestore } from './restore.js';
 import type { InputOf, OutputOf } from './verb-input.js';
@@ -22,33 +22,33 @@ export async function rowHistory(call: AdminCall, name: string, id: string, quer
   return readEntries(call, { screen: screen.name, objectId: id }, query);
 }
 
-/** The newest changes on the screens that the viewer sees whole. */
-export function recentHistory(call: AdminCall, { mine, screen, ...query }: InputOf<'recent'>): Promise<Page> {
-  const seen = [...call.site.screens.values()]
-    .filter(({ permissions, objectRule }) => may(call.viewer, permissions.view) && objectRule(call.viewer) === null)
-    .map(({ name }) => name);
-  const screens = screen === undefined ? seen : seen.filter((name) => name === screen);
-  return readEntries(call, { screen: { in: screens }, ...(mine ? { byId: call.viewer.id } : {}) }, query);
-}
-
 async function readEntries(
   call: AdminCall,
   where: Prisma.AuditEntryWhereInput,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page> {
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw new CodedError('request.cursor-invalid');
+  demandEntryId(cursor);
   const rows = await call.database.auditEntry.findMany({
     where: { ...where, ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
     // Ids carry their time, so that their order is the order of events.
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const shown = rows.slice(0, limit);
-  const next = rows.length > limit ? (shown.at(-1)?.id ?? null) : null;
+  const { shown, next } = cutPage(rows, limit);
   return { items: shown.map((entry) => showEntry(call, entry)), next };
 }
 
-function showEntry(call: AdminCall, entry: Entry): AdminHistoryEntry {
+export function demandEntryId(cursor: string | undefined): void {
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw new CodedError('request.cursor-invalid');
+}
+
+/** Of rows that are one more than a page has, if there are more. */
+export function cutPage<T extends { id: string }>(rows: readonly T[], limit: number) {
+  const shown = rows.slice(0, limit);
+  return { shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+export function showEntry(call: AdminCall, entry: Entry): AdminHistoryEntry {
   const screen = call.site.screens.get(entry.screen);
   const [before, after] = [(entry.before ?? {}) as Row, (entry.after ?? {}) as Row];
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -74,6 +74,7 @@ function showEntry(call: AdminCall, entry: Entry): AdminHistoryEntry {
       more,
     })),
     restorable: screen !== undefined && mayRestore(call.viewer, screen, entry),
+    run: null,
   };
 }
 

@@ -23,18 +23,21 @@ export async function removeRecorded(
   if (rows.length === 0) return;
   const { model } = screen;
   const taken = model.documents ? { rows: [], counts: [] } : await takenAlong(scope.transaction, model, rows);
-  const ids = rows.map(timeId);
+  const ids: string[] = [];
   await scope.writerOf(model).remove(rows, (before) => {
     const at = rows.indexOf(before);
     const along = taken.counts.filter(({ root }) => root === at).map(({ root: _, ...count }) => count);
     const draft = auditDraft(screen, author, { verb: 'delete', before, after: null });
-    return { ...draft, id: ids[at] as string, ...(along.length > 0 ? { along: along as Prisma.InputJsonArray } : {}) };
+    const id = draft.id ?? timeId();
+    ids[at] = id;
+    return { ...draft, id, ...(along.length > 0 ? { along: along as Prisma.InputJsonArray } : {}) };
   });
   const drafts = taken.rows.flatMap(({ model: child, row, root }): AuditDraft[] => {
     const other = site.screenOf(keyOfModel(child));
     if (!other) return [];
     const draft = auditDraft(other, author, { verb: 'delete', before: row, after: null });
-    return [{ ...draft, alongWithId: ids[root] as string }];
+    const alongWithId = ids[root] as string;
+    return [{ ...draft, alongWithId, partOfId: author.run?.id ?? alongWithId }];
   });
   if (drafts.length > 0) await scope.transaction.auditEntry.createMany({ data: drafts });
 }

@@ -1,4 +1,5 @@
 import { type AdminOutcome, type AdminPreview, adminRowsAtOnce } from '@red-tortoise/contracts';
+import { AuditRun } from '../audit/audit-run.js';
 import { requestJob } from '../jobs/request-job.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
@@ -32,10 +33,10 @@ export async function removeRows(
     const asked = { kind: 'removal', screen: screen.name, name: 'delete', selection, input: {}, comment } as const;
     return { done: 0, message: null, job: await requestJob(call, asked, chosen) };
   }
-  const author = { viewer: call.viewer, comment };
   const done = await withStoreRules(screen, () =>
     inWriteScope(call, screen.model, async (scope) => {
       const rows = await scope.writerOf(screen.model).lock(chosen.where, adminRowsAtOnce);
+      const author = { viewer: call.viewer, comment, run: AuditRun.over(rows) };
       await removeRecorded(call, screen, rows, { scope, author });
       return rows.length;
     }),

@@ -1,6 +1,7 @@
 import { type AdminRow, CodedError } from '@red-tortoise/contracts';
 import type { Prisma } from '@red-tortoise/database';
 import { type Author, auditDraft } from '../audit/audit-draft.js';
+import { AuditRun } from '../audit/audit-run.js';
 import { type Row, scalarsOf } from '../model/model-info.js';
 import { idOf, withIds } from '../model/row-id.js';
 import { reviveValue, wireValue } from '../model/wire-value.js';
@@ -44,7 +45,7 @@ export async function restoreEntry(call: AdminCall, id: string, { comment }: Inp
   const restored = await withStoreRules(screen, () =>
     inWriteScope(call, screen.model, async (scope) => {
       const writer = scope.writerOf(screen.model);
-      const author = { viewer: call.viewer, comment };
+      const author = { viewer: call.viewer, comment, run: entry.along === null ? undefined : new AuditRun() };
       const describe = (before: Row | null, after: Row) =>
         auditDraft(screen, author, { verb: 'restore', before, after });
       const inside = { ...call, database: scope.transaction };

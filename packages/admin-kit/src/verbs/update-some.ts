@@ -1,4 +1,5 @@
 import type { AdminListRow } from '@red-tortoise/contracts';
+import { AuditRun } from '../audit/audit-run.js';
 import type { FormField, Screen } from '../screen/screen.js';
 import type { AdminCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
@@ -19,7 +20,7 @@ export async function updateSome(
   const screen = screenFor(call, name);
   demandWrite(call, screen, 'change');
   const fields = editableFields(screen);
-  const author = { viewer: call.viewer, comment };
+  const author = { viewer: call.viewer, comment, run: AuditRun.over(rows) };
   // In one order, so that two people who save the same rows never wait for each other.
   const sorted = [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
   const changed = await withStoreRules(screen, () =>

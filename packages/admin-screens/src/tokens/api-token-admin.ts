@@ -3,7 +3,6 @@ import { defineAdmin } from '@red-tortoise/admin-kit';
 /** To remove a token is to take it back: it stops working at once. */
 export const apiTokenAdmin = defineAdmin('ApiToken', {
   group: 'Customers',
-  label: 'API token',
   title: 'prefix',
   list: {
     columns: ['prefix', 'name', 'organisation', 'createdBy', 'createdAt', 'lastUsedAt', 'expiresAt'],

@@ -65,6 +65,7 @@ import { supportCodeAdmin } from './staff/support-code-admin.js';
 import { statusAlertAdmin } from './status/status-alert-admin.js';
 import { statusSampleAdmin } from './status/status-sample-admin.js';
 import { activityWindowAdmin } from './streams/activity-window-admin.js';
+import { eventLogAdmin } from './streams/event-log-admin.js';
 import { streamOffsetAdmin } from './streams/stream-offset-admin.js';
 import { viewReplayAdmin } from './streams/view-replay-admin.js';
 import { viewStateAdmin } from './streams/view-state-admin.js';
@@ -128,6 +129,7 @@ export const adminScreens: readonly AdminDeclaration[] = [
   feedEntryAdmin,
   activityWindowAdmin,
   streamOffsetAdmin,
+  eventLogAdmin,
   viewReplayAdmin,
   feedMoveAdmin,
   viewStateAdmin,

@@ -6,6 +6,8 @@ export interface StreamOffsetDocument {
   _id: string;
   /** The last offset whose effect is stored, -1 for none. Offsets have gaps: never count by them. */
   offset: number;
+  /** The id of the message that has it, by which the log is known again; null where that is not known. */
+  messageId?: string | null;
   /** When the last message was observed: lag is told in time. */
   messageAt: Date | null;
   /** Seconds that the oldest event not yet processed has waited; 0 when the processor has caught up. */
@@ -21,6 +23,7 @@ const streamOffsetSchema = new Schema<StreamOffsetDocument>(
   {
     _id: String,
     offset: { type: Number, required: true },
+    messageId: { type: String, default: null },
     messageAt: { type: Date, default: null },
     lag: { type: Number, default: 0 },
     at: { type: Date, required: true },
@@ -30,3 +33,17 @@ const streamOffsetSchema = new Schema<StreamOffsetDocument>(
   { versionKey: false, collection: 'stream_offsets' },
 );
 export const StreamOffsetModel = mongoose.model('StreamOffset', streamOffsetSchema);
+
+/** A stream that was found to be another one than before. One without a document is the first of its name. */
+export interface EventLogDocument {
+  /** The stream's name. */
+  _id: string;
+  /** What is added to the broker's offsets: places in the new log stand behind all those in the old one. */
+  base: number;
+  begunAnewAt: Date;
+}
+const eventLogSchema = new Schema<EventLogDocument>(
+  { _id: String, base: { type: Number, required: true }, begunAnewAt: { type: Date, required: true } },
+  { versionKey: false, collection: 'event_logs' },
+);
+export const EventLogModel = mongoose.model('EventLog', eventLogSchema);

@@ -10,7 +10,7 @@ import { FindingModel, FindingTrendModel } from './findings.js';
 import { ImportContentModel, ImportModel } from './imports.js';
 import { PackageModel, VersionModel } from './packages.js';
 import { ProjectPackageModel, ProjectStateModel } from './projects.js';
-import { StreamOffsetModel } from './streams.js';
+import { EventLogModel, StreamOffsetModel } from './streams.js';
 import { ViewReplayModel, ViewStateModel } from './views.js';
 
 export const models = [
@@ -31,6 +31,7 @@ export const models = [
   FindingModel,
   FindingTrendModel,
   StreamOffsetModel,
+  EventLogModel,
   ActivityWindowModel,
   ViewStateModel,
   ViewReplayModel,

@@ -1,20 +1,28 @@
 import { Event } from '@red-tortoise/contracts';
 import type { Channel, ConsumeMessage } from 'amqplib';
-import { markType } from './marks.js';
+import { markType, offsetOf } from './marks.js';
 
 export interface StreamedEvent {
   event: Event;
   partition: number;
+  /** Its place in the log: the broker's offset, and what `base` adds to it. */
   offset: number;
 }
 
 export interface ConsumeOptions {
+  /** What is added to the broker's offsets: a log that was begun anew goes on behind the one before it. */
+  base?: number;
   /** Reads on from behind it; null or -1: from the first. */
   afterOffset: number | null;
   batchSize: number;
   /** How long a batch that is not full waits for more, in milliseconds. */
   gather?: number;
   signal: AbortSignal;
+  /**
+   * Awaited before the first batch is handled. The broker has the reader by then: when the log goes away from now on,
+   * nothing is handled any more.
+   */
+  prepare?: () => Promise<void>;
   /** `more` says whether further messages are here already. */
   handleBatch: (batch: StreamedEvent[], more: boolean) => Promise<void>;
   handlePoison: (content: Buffer, offset: number) => Promise<void>;
@@ -45,7 +53,7 @@ export async function consumeStream(
   options.signal.addEventListener('abort', aborted, { once: true });
   try {
     await channel.prefetch(options.batchSize * 2);
-    const { afterOffset } = options;
+    const from = (options.afterOffset ?? -1) + 1 - (options.base ?? 0);
     await channel.consume(
       stream,
       (message) => {
@@ -53,8 +61,9 @@ export async function consumeStream(
         else stop(new Error('the stream was deleted'));
         wake();
       },
-      { arguments: { 'x-stream-offset': afterOffset === null || afterOffset < 0 ? 'first' : afterOffset + 1 } },
+      { arguments: { 'x-stream-offset': from <= 0 ? 'first' : from } },
     );
+    await options.prepare?.();
     while (!options.signal.aborted && !failure) {
       if (pending.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       const end = Date.now() + (options.gather ?? 0);
@@ -92,8 +101,9 @@ async function handleMessages(
 ): Promise<void> {
   const batch: StreamedEvent[] = [];
   const marks: { id: string; offset: number }[] = [];
-  for (const { content, properties } of messages) {
-    const offset = Number(properties.headers?.['x-stream-offset']);
+  for (const message of messages) {
+    const { content, properties } = message;
+    const offset = offsetOf(message) + (options.base ?? 0);
     if (properties.type === markType) marks.push({ id: content.toString('utf8'), offset });
     else {
       const event = readEvent(content);

@@ -3,6 +3,7 @@ import type { Event } from '@red-tortoise/contracts';
 import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import type { Broker } from './broker.js';
 import { type ConsumeOptions, consumeStream } from './consume-stream.js';
+import { isAnotherStream, type KnownMessage } from './is-another-stream.js';
 import { LastingChannel } from './lasting-channel.js';
 import { markType, offsetAt } from './marks.js';
 import { pause } from './pause.js';
@@ -42,16 +43,18 @@ export class EventStream {
   }
 
   private async declare(channel: ConfirmChannel): Promise<void> {
-    for (let partition = 0; partition < eventPartitions; partition++) {
-      await channel.assertQueue(this.streamName(partition), {
-        durable: true,
-        arguments: {
-          'x-queue-type': 'stream',
-          'x-max-length-bytes': this.size.partition,
-          'x-stream-max-segment-size-bytes': this.size.segment,
-        },
-      });
-    }
+    for (const name of this.names) await this.declareOne(channel, name);
+  }
+
+  private async declareOne(channel: ConfirmChannel, name: string): Promise<void> {
+    await channel.assertQueue(name, {
+      durable: true,
+      arguments: {
+        'x-queue-type': 'stream',
+        'x-max-length-bytes': this.size.partition,
+        'x-stream-max-segment-size-bytes': this.size.segment,
+      },
+    });
   }
 
   /** Resolves once the streams are declared, or the signal fires. */
@@ -106,10 +109,18 @@ export class EventStream {
     return await offsetAt(await this.broker.model.createChannel(), this.streamName(partition), moment);
   }
 
+  /** Whether the log is another one than that in which a message was read: see there. Rejects when the signal fires. */
+  async isAnother(partition: number, known: KnownMessage, signal: AbortSignal): Promise<boolean> {
+    return await isAnotherStream(await this.broker.model.createChannel(), this.streamName(partition), known, signal);
+  }
+
   /** Reads a partition in batches, in order, from behind an offset on, until the signal fires. Rejects on a loss. */
   async consume(partition: number, options: ConsumeOptions): Promise<void> {
     await this.whenReady(options.signal);
     if (options.signal.aborted) return;
+    // One that was deleted while the connection lasts is begun anew by its reader: the broker confirms, and drops, what
+    // is published into nothing.
+    if (this.channel.current) await this.declareOne(this.channel.current, this.streamName(partition));
     const channel = await this.broker.model.createChannel();
     await consumeStream(channel, { stream: this.streamName(partition), partition }, options);
   }

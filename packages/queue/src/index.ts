@@ -1,4 +1,4 @@
-export type { StreamedEvent } from './consume-stream.js';
+export type { ConsumeOptions, StreamedEvent } from './consume-stream.js';
 export { eventPartitions, partitionOf } from './event-stream.js';
 export type { JobHandler, JobRun } from './jobs.js';
 export { pause } from './pause.js';

@@ -1,11 +1,12 @@
 import { whileHeld } from '@red-tortoise/domain';
-import { eventPartitions } from '@red-tortoise/queue';
+import { eventPartitions, type StreamedEvent } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
+import { readPlaces } from '../event-log/read-places.js';
 import { handleBatch, setAside } from './handle-batch.js';
 import { Lag } from './lag.js';
+import { mendGap } from './mend-gap.js';
 import type { Processor } from './processor.js';
 import { StoredOffset } from './stored-offset.js';
-import { tellGap } from './tell-gap.js';
 import { whilePaused } from './while-paused.js';
 
 /** How often a processor says how far behind it is, in milliseconds, also when nothing happens. */
@@ -46,29 +47,32 @@ async function processPartition(
     () => stored.saveLag(lag.seconds).catch((error: Error) => context.onError(error, processor.name)),
     beat,
   );
+  const handle = async (batch: StreamedEvent[], more: boolean) => {
+    lag.waitsSince(batch[0]);
+    await Promise.all([
+      whilePaused(`${processor.name}/${stream}`, signal),
+      processor.view && whileHeld(processor.view, signal),
+    ]);
+    if (signal.aborted) return;
+    const announce = await handleBatch(context, processor, batch, (one, failure) =>
+      setAside(context, processor, stream, one, failure),
+    );
+    const last = batch.at(-1);
+    if (!last) return;
+    lag.waitsSince(more ? last : undefined);
+    const { id: messageId, observedAt } = last.event;
+    await stored.save({ offset: last.offset, messageId, messageAt: new Date(observedAt), lag: lag.seconds });
+    announce();
+  };
   try {
-    await tellGap(context, processor, { partition, read: stored.offset }, signal);
-    await context.queue.stream.consume(partition, {
+    await readPlaces(context, partition, {
       afterOffset: stored.offset,
       batchSize: processor.batchSize,
       gather: processor.gather,
       signal,
-      async handleBatch(batch, more) {
-        lag.waitsSince(batch[0]);
-        await Promise.all([
-          whilePaused(`${processor.name}/${stream}`, signal),
-          processor.view && whileHeld(processor.view, signal),
-        ]);
-        if (signal.aborted) return;
-        const announce = await handleBatch(context, processor, batch, (one, failure) =>
-          setAside(context, processor, stream, one, failure),
-        );
-        const last = batch.at(-1);
-        if (!last) return;
-        lag.waitsSince(more ? last : undefined);
-        await stored.save({ offset: last.offset, messageAt: new Date(last.event.observedAt), lag: lag.seconds });
-        announce();
-      },
+      prepare: (findFirst) =>
+        mendGap(context, processor, { partition, read: stored.offset, findFirst }, (batch) => handle(batch, true)),
+      handleBatch: handle,
       async handlePoison(content, offset) {
         context.logger.error({ stream, offset, bytes: content.length }, 'a message that is no event');
         const cause = 'The message is no event of a known type.';

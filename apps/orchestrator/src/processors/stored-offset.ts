@@ -19,7 +19,7 @@ export class StoredOffset {
   }
 
   /** After the effect, never before: a crash in between repeats a batch, and loses none. */
-  async save(progress: Pick<StreamOffsetDocument, 'offset' | 'messageAt' | 'lag'>): Promise<void> {
+  async save(progress: Pick<StreamOffsetDocument, 'offset' | 'messageId' | 'messageAt' | 'lag'>): Promise<void> {
     if (!(await this.set(progress))) throw new Error(`${this.id} was set meanwhile: reading again from what is stored`);
   }
 

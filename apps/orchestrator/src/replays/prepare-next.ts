@@ -3,6 +3,7 @@ import { StreamOffsetModel, type ViewReplayDocument } from '@red-tortoise/docume
 import { nextOf, type View } from '@red-tortoise/domain';
 import { eventPartitions } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
+import { placeAt } from '../event-log/place-at.js';
 import type { Replay } from './replay.js';
 import { ReplayImpossible } from './replay-impossible.js';
 import { changeView, claimView } from './replay-state.js';
@@ -24,10 +25,11 @@ export async function prepareNext(context: OrchestratorContext, view: View, repl
 
 /** Where to read from, and what to take over because it stands before. */
 async function findStart(
-  { queue: { stream } }: OrchestratorContext,
+  context: OrchestratorContext,
   view: View,
   { from }: ViewReplayDocument,
 ): Promise<Pick<ViewReplayDocument, 'offsets' | 'copyBefore'>> {
+  const { stream } = context.queue;
   const partitions = Array.from({ length: eventPartitions }, (_, partition) => partition);
   // With a mark at the end there is something to find, whatever the moment.
   await stream.mark(randomUUID(), confirmTimeout);
@@ -45,7 +47,7 @@ async function findStart(
   return { offsets: given.map((offset) => offset - 1), copyBefore: isEverything ? null : { offsets: given, at } };
 
   function offsetsAt(moment: Date | 'first'): Promise<number[]> {
-    return Promise.all(partitions.map((partition) => stream.offsetAt(partition, moment)));
+    return Promise.all(partitions.map((partition) => placeAt(context, partition, moment)));
   }
 }
 

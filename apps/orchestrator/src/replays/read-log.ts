@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { View } from '@red-tortoise/domain';
 import { eventPartitions, pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
+import { readPlaces } from '../event-log/read-places.js';
 import { handleBatch } from '../processors/handle-batch.js';
 import type { Replay } from './replay.js';
+import { ReplayImpossible } from './replay-impossible.js';
 import { changeView } from './replay-state.js';
 
 const batchSize = 1_000;
@@ -68,10 +70,15 @@ async function readPartition(
       return undefined;
     },
   };
-  await context.queue.stream.consume(partition, {
-    afterOffset: replay.offsets[partition] ?? -1,
+  const read = replay.offsets[partition] ?? -1;
+  await readPlaces(context, partition, {
+    afterOffset: read,
     batchSize,
     signal,
+    async prepare(findFirst) {
+      if ((await findFirst()) > read + 1)
+        throw new ReplayImpossible('the log has lost what was not read: begin once more');
+    },
     async handleBatch(batch) {
       await handleBatch(context, writer, batch, (one, error) => replay.failedOn(one, error));
       await replay.passed(partition, batch.at(-1)?.offset ?? -1, batch.length);

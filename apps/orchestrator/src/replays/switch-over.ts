@@ -34,7 +34,7 @@ async function fenceProcessor({ queue }: OrchestratorContext, view: View, { offs
   for (let partition = 0; partition < eventPartitions; partition++) {
     await StreamOffsetModel.updateOne(
       { _id: `${view.processor}/${queue.stream.streamName(partition)}` },
-      { $set: { offset: offsets[partition], at: new Date() }, $inc: { generation: 1 } },
+      { $set: { offset: offsets[partition], messageId: null, at: new Date() }, $inc: { generation: 1 } },
       { upsert: true },
     );
   }

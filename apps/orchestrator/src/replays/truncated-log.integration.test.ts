@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readEnvironment } from '@red-tortoise/config';
-import { FeedEntryModel, type ViewName, ViewReplayModel } from '@red-tortoise/documents';
+import { EventLogModel, FeedEntryModel, type ViewName, ViewReplayModel } from '@red-tortoise/documents';
 import { LiveSettings, readViewState, startReplay, views } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';
@@ -65,6 +65,7 @@ it('a processor whose place the log has lost goes on with the first that is ther
   await processed();
   expect(await FeedEntryModel.countDocuments({ type: /^package/ })).toBe(260);
   expect(gaps()).toHaveLength(8);
+  expect(await EventLogModel.countDocuments({ _id: { $in: world.queue.stream.names } })).toBe(0);
   expect(gaps()).toContainEqual(
     expect.objectContaining({ processor: 'activity', partition: 3, first: expect.any(Number) }),
   );

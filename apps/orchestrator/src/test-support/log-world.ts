@@ -19,6 +19,7 @@ import {
   syncProjectFeed,
 } from '@red-tortoise/domain';
 import { eventPartitions, openQueue, type Queue, type QueueOptions } from '@red-tortoise/queue';
+import { deleteStreams } from '@red-tortoise/queue/delete-streams';
 import { componentManifest, createProjectRows, type TestStores } from '@red-tortoise/testing';
 import { OrchestratorProcess } from './orchestrator-process.js';
 
@@ -133,6 +134,11 @@ export class LogWorld {
       const firsts = await Promise.all(stream.names.map((_, partition) => stream.offsetAt(partition, 'first')));
       return firsts.every((first, partition) => first > (ends.get(stream.streamName(partition)) ?? -1) + 1);
     });
+  }
+
+  /** As a broker whose disk is lost. */
+  async loseLog(): Promise<void> {
+    await deleteStreams(process.env.RABBITMQ_URL as string, this.queue.stream.names);
   }
 
   /** The highest place of an event, by stream. */

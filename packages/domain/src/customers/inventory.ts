@@ -1,6 +1,7 @@
 import {
   AdvisoryModel,
   AdvisoryRecordModel,
+  EventLogModel,
   FeedMoveModel,
   PackageModel,
   QuarantinedRecordModel,
@@ -41,6 +42,7 @@ const machinery: Nobodys = [
   'StatusSample',
   'StatusAlert',
   StreamOffsetModel,
+  EventLogModel,
   // Names a project or a person, for some minutes.
   FeedMoveModel,
   ViewStateModel,

@@ -1,0 +1,8 @@
+import { defineAdmin } from '@red-tortoise/admin-kit';
+import { EventLogModel } from '@red-tortoise/documents';
+
+export const eventLogAdmin = defineAdmin(EventLogModel, {
+  group: 'Events',
+  small: true,
+  list: { columns: ['_id', 'base', 'begunAnewAt'], search: ['_id'] },
+});

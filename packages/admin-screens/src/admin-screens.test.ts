@@ -18,6 +18,26 @@ describe('the screens', () => {
     expect(site.warnings.map(describeFinding)).toEqual([]);
   });
 
+  it('call a row by what a person recognises, never by an id that a machine made', () => {
+    const made = '0199c0de-0000-7000-8000-00000000c0de';
+    const isId = (field: string) => /^_?id$|(?<!provider|advisory)Id$/.test(field);
+    // Packages, advisories, providers, streams and the like are known by their ids.
+    const known = ['advisory', 'advisory-record', 'event-log', 'package', 'stream-offset', 'version', 'view-state'];
+    const samples: Record<string, unknown> = {
+      ...{ 'date-time': new Date('2026-03-01T10:05:00Z'), boolean: true, integer: 7, number: 7, 'big-integer': 7n },
+      ...{ json: { text: 'some' }, list: ['some'], bytes: Buffer.from('some') },
+    };
+    const called = [...site.screens.values()].map(({ name, model, title }) => {
+      const row = [...model.fields.values()].map((field) => [
+        field.name,
+        samples[field.kind] ?? (isId(field.name) ? made : 'some'),
+      ]);
+      return [name, title.of(Object.fromEntries(row))];
+    });
+    const wrong = called.filter(([, title]) => /^$|0199c0de|undefined|null|object|GMT/.test(title ?? ''));
+    expect(wrong.map(([name]) => name).sort()).toEqual(known);
+  });
+
   it('let nobody change the record of what staff did, nor what only its owner may decide', () => {
     for (const name of [
       'audit-entry',

@@ -176,7 +176,6 @@ export const adminEndpoints = {
     /** With `run`, the id of such an item: all the changes that it stands for. */
     query: PageQuery.extend({
       mine: queryFlag.default(false),
-      screen: AdminScreenName.optional(),
       run: z.uuid().optional(),
     }),
     response: pageOf(AdminHistoryEntry),

@@ -27,7 +27,7 @@ beforeEach(async () => {
   await database.statusSample.deleteMany();
   await database.statusAlert.deleteMany();
   // What other tests left would wait here.
-  for (const model of [StreamOffsetModel, EventModel, DeliveryModel]) await model.collection.deleteMany({});
+  for (const model of [StreamOffsetModel, EventLogModel, EventModel, DeliveryModel]) await model.collection.deleteMany({});
 });
 
 /** Stores are connected to in the background, and answers are kept for two seconds. */
@@ -65,6 +65,35 @@ describe('the status', () => {
     expect(tasks).toEqual([
       expect.objectContaining({ task: 'npm', source: true, state: 'stalled', failure: 'the registry is away' }),
     ]);
+  });
+
+  it('tells for a day what the event log has lost, and what became of it, also for Prometheus', async () => {
+    const { database, queue } = admin.stores;
+    const [zero, one] = queue.stream.names as [string, string];
+    const row = (stream: string, hoursAgo: number, mended: number) => {
+      const at = new Date(Date.now() - hoursAgo * 3_600_000);
+      const gap = { at, first: 9, mended, publishedAgain: 1 };
+      const progress = { offset: 1, messageAt: null, lag: 0, at: new Date(), gap };
+      return StreamOffsetModel.create({ _id: `alerts/${stream}`, ...progress });
+    };
+    await Promise.all([row(zero, 23, 30), row(one, 1, 4), row('other.events.0', 1, 100)]);
+    await StreamOffsetModel.create({
+      ...{ _id: `activity/${zero}`, offset: 1, messageAt: null, lag: 0, at: new Date() },
+      gap: { at: new Date(Date.now() - 25 * 3_600_000), first: 9, mended: 1, publishedAgain: 0 },
+    });
+    await EventLogModel.create({ _id: one, base: 100, begunAnewAt: new Date(), publishedAgain: 7 });
+    const told = await report(({ logLosses }) => logLosses?.length === 2);
+    expect(told.logLosses).toEqual([
+      expect.objectContaining({ processor: null, mended: 0, publishedAgain: 7 }),
+      expect.objectContaining({ processor: 'alerts', mended: 34, publishedAgain: 2 }),
+    ]);
+    expect(told.breaches).toEqual([
+      { rule: 'log-begun-anew', text: expect.stringContaining('7 that nobody had read are published once more') },
+      { rule: 'log-lost alerts', text: expect.stringContaining('34 were read in the store of events') },
+    ]);
+    await keepFigures(database, told);
+    const metrics = await (await fetch(`${admin.url}/metrics`)).text();
+    expect(metrics).toMatch(/^status\{(?=.*figure="log.losses").*\} 2$/m);
   });
 
   it('raises what breaks once, however often it is seen, closes it when it holds, and raises it anew', async () => {

@@ -21,8 +21,8 @@ export interface Declaration<S extends Shape> {
   readonly plural?: string;
   /** The heading that it stands under in the menu. */
   readonly group: string;
-  /** How one row is called: a field, or a function of the row. Its id unless told. */
-  readonly title?: S['field'] | ((row: S['row']) => string);
+  /** How one row is called: a field, or a function of the row, of those fields where it is wide. Its id unless told. */
+  readonly title?: S['field'] | ((row: S['row']) => string) | ComputedTitle<S>;
   readonly list: ListDeclaration<S>;
   /** Without one, rows are shown with all their fields and changed by nobody. */
   readonly form?: FormDeclaration<S>;
@@ -75,6 +75,12 @@ interface ListDeclaration<S extends Shape> {
   readonly pageSize?: number;
 }
 type Order<F extends string> = `${'' | '-'}${F}`;
+
+interface ComputedTitle<S extends Shape> {
+  /** The fields that `value` reads. */
+  readonly needs: readonly S['field'][];
+  readonly value: (row: S['row']) => string;
+}
 
 export interface ComputedColumn<S extends Shape> {
   readonly name: string;

@@ -105,7 +105,9 @@ function compileTitle({ model, declaration, report }: CompileContext): Title {
   const { title } = declaration;
   if (typeof title === 'function') return { needs: null, of: title };
   if (title === undefined) return { needs: model.idFields, of: (row) => idOf(model, row) };
-  if (!scalarsOf(model).some(({ name }) => name === title)) report('admin.E117', title);
+  const needs = typeof title === 'string' ? [title] : title.needs;
+  for (const name of needs) if (!scalarsOf(model).some((field) => field.name === name)) report('admin.E117', name);
+  if (typeof title !== 'string') return { needs, of: title.value };
   return { needs: [title, ...model.idFields], of: (row) => String(row[title] ?? idOf(model, row)) };
 }
 

@@ -21,13 +21,13 @@ const mostCounted = 1_000;
  */
 export async function recentHistory(
   call: AdminCall,
-  { mine, screen, run, limit, cursor }: InputOf<'recent'>,
+  { mine, run, limit, cursor }: InputOf<'recent'>,
 ): Promise<OutputOf<'recent'>> {
   demandEntryId(cursor);
-  const seen = [...call.site.screens.values()]
+  const screens = [...call.site.screens.values()]
     .filter(({ permissions, objectRule }) => may(call.viewer, permissions.view) && objectRule(call.viewer) === null)
     .map(({ name }) => name);
-  const place = { screens: screen === undefined ? seen : seen.filter((name) => name === screen), limit, cursor };
+  const place = { screens, limit, cursor };
   if (run !== undefined) {
     const { shown, next } = cutPage(await findParts(call, run, place), limit);
     return { items: shown.map((entry) => showEntry(call, entry)), next };

@@ -5,6 +5,7 @@ import { spellAdvisoryId } from './spell-advisory-id.js';
 export const advisoryAdmin = defineAdmin(AdvisoryModel, {
   group: 'Advisories',
   plural: 'Advisories',
+  title: '_id',
   list: {
     columns: ['_id', 'summary', 'severity.level', 'malicious', 'source', 'publishedAt', 'modifiedAt', 'withdrawnAt'],
     search: ['_id'],

@@ -5,5 +5,6 @@ export const adminJobPieceAdmin = defineAdmin('AdminJobPiece', {
   group: 'Staff',
   label: 'Part of a file',
   plural: 'Parts of files',
+  title: { needs: ['piece'], value: ({ piece }) => `Part ${piece + 1}` },
   list: { columns: ['job', 'piece'], filters: ['job'], order: 'jobId' },
 });

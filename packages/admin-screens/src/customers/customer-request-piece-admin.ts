@@ -5,5 +5,6 @@ export const customerRequestPieceAdmin = defineAdmin('CustomerRequestPiece', {
   group: 'Customers',
   label: 'Part of an export',
   plural: 'Parts of exports',
+  title: { needs: ['piece'], value: ({ piece }) => `Part ${piece + 1}` },
   list: { columns: ['request', 'piece'], filters: ['request'], order: 'requestId' },
 });

@@ -4,6 +4,7 @@ import { npmPurl } from './npm-purl.js';
 
 export const packageAdmin = defineAdmin(PackageModel, {
   group: 'Packages',
+  title: '_id',
   list: {
     columns: ['_id', 'latest', 'licence', 'state', 'wanted', 'priority', 'fetchedAt', 'nextAt', 'failures', 'failure'],
     search: ['_id'],

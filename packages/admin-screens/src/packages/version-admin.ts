@@ -4,6 +4,7 @@ import { npmPurl } from './npm-purl.js';
 
 export const versionAdmin = defineAdmin(VersionModel, {
   group: 'Packages',
+  title: '_id',
   list: {
     columns: ['_id', 'packagePurl', 'publishedAt', 'licence', 'publisher', 'deprecated', 'provenance', 'unpublishedAt'],
     search: ['_id'],

@@ -4,6 +4,7 @@ import { npmPurl } from '../packages/npm-purl.js';
 
 export const projectPackageAdmin = defineAdmin(ProjectPackageModel, {
   group: 'Projects',
+  title: { needs: ['name', 'version'], value: ({ name, version }) => `${name} ${version}` },
   list: {
     columns: ['packagePurl', 'version', 'projectId', 'direct', 'dev', 'feed'],
     search: ['packagePurl'],

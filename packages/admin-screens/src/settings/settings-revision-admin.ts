@@ -4,5 +4,6 @@ import { defineAdmin } from '@red-tortoise/admin-kit';
 export const settingsRevisionAdmin = defineAdmin('SettingsRevision', {
   group: 'Machinery',
   small: true,
+  title: { needs: ['revision'], value: ({ revision }) => `Revision ${revision}` },
   list: { columns: ['id', 'revision', 'changedAt'], order: 'id' },
 });

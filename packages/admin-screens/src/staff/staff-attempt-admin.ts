@@ -4,6 +4,7 @@ import { defineAdmin } from '@red-tortoise/admin-kit';
 export const staffAttemptAdmin = defineAdmin('StaffAttempt', {
   group: 'Staff',
   small: true,
+  title: 'key',
   list: { columns: ['key', 'count', 'startedAt'], search: ['key'], order: '-startedAt' },
   writes: ['delete'],
   restore: false,

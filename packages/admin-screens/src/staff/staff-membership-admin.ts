@@ -1,9 +1,11 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { dayText } from '../moment-text.js';
 import { demandHeld } from './grants.js';
 
 export const staffMembershipAdmin = defineAdmin('StaffMembership', {
   group: 'Staff',
   small: true,
+  title: { needs: ['createdAt'], value: ({ createdAt }) => `Member since ${dayText(createdAt)}` },
   list: { columns: ['member', 'group', 'createdAt'], filters: ['member', 'group'] },
   form: { fieldsets: { Membership: ['member', 'group', 'createdAt'] }, readonly: ['createdAt'] },
   writes: ['add', 'delete'],

@@ -1,10 +1,15 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { CodedError } from '@red-tortoise/contracts';
+import { minuteText } from '../moment-text.js';
 
 /** To remove a session is to sign somebody out. */
 export const staffSessionAdmin = defineAdmin('StaffSession', {
   group: 'Staff',
   small: true,
+  title: {
+    needs: ['createdAt', 'ipAddress'],
+    value: ({ createdAt, ipAddress }) => `${minuteText(createdAt)}${ipAddress ? ` from ${ipAddress}` : ''}`,
+  },
   list: {
     columns: ['member', 'verifiedAt', 'ipAddress', 'userAgent', 'createdAt', 'lastSeenAt', 'expiresAt'],
     filters: ['member'],

@@ -4,5 +4,6 @@ import { EventLogModel } from '@red-tortoise/documents';
 export const eventLogAdmin = defineAdmin(EventLogModel, {
   group: 'Events',
   small: true,
+  title: '_id',
   list: { columns: ['_id', 'base', 'begunAnewAt'], search: ['_id'] },
 });

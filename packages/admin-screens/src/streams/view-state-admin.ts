@@ -4,5 +4,6 @@ import { ViewStateModel } from '@red-tortoise/documents';
 export const viewStateAdmin = defineAdmin(ViewStateModel, {
   group: 'Events',
   small: true,
+  title: '_id',
   list: { columns: ['_id', 'epoch', 'moves', 'replayId', 'heldUntil'], search: ['_id'] },
 });

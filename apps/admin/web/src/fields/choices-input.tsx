@@ -1,6 +1,7 @@
 import { Input, TextInput } from '@mantine/core';
 import type { AdminChoices } from '@red-tortoise/contracts';
 import { type ChangeEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { inText } from '../shell/in-text.js';
 import { ChipList } from './chip-list.js';
 import { columnsOf, matchingRows, sectionsOf, ticked, toggled, unknownIn } from './choices.js';
 import classes from './choices-input.module.css';
@@ -54,7 +55,7 @@ export function ChoicesInput({ id, name, description, error, choices, value, onC
           id={id}
           ref={filter}
           size="xs"
-          aria-label={`Filter ${name.toLowerCase()}`}
+          aria-label={`Filter ${inText(name)}`}
           placeholder="Filter…"
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}

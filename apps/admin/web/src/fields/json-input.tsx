@@ -1,6 +1,7 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
 import type { AdminField } from '@red-tortoise/contracts';
 import { useState } from 'react';
+import { inText } from '../shell/in-text.js';
 import { readEntry } from './entry.js';
 import classes from './field-input.module.css';
 import { schemaText } from './schema-text.js';
@@ -38,7 +39,7 @@ export function JsonInput({ field, value, error, onChange, ...textarea }: JsonIn
       />
       {field.schema && (
         <details className={classes.shape}>
-          <summary>The shape of {field.label.toLowerCase()}</summary>
+          <summary>The shape of {inText(field.label)}</summary>
           <pre>{schemaText(field.schema)}</pre>
         </details>
       )}

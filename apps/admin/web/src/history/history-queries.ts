@@ -19,16 +19,22 @@ export function rowHistoryQuery(screen: string, id: string) {
   });
 }
 
-/** The newest changes, of everybody or of this person. */
-export function recentQuery({ mine, screen }: { mine: boolean; screen?: string | undefined }) {
+/** What one run changed, the newest first. */
+export function runQuery(run: string) {
   return infiniteQueryOptions({
     ...paged,
-    queryKey: ['history', 'recent', mine, screen],
+    queryKey: ['history', 'run', run],
     queryFn: ({ pageParam, signal }) =>
-      ask(
-        adminEndpoints.recent,
-        { query: { ...pageOf(pageParam), mine: mine ? 'true' : 'false', ...(screen === undefined ? {} : { screen }) } },
-        signal,
-      ),
+      ask(adminEndpoints.recent, { query: { ...pageOf(pageParam), mine: 'false', run } }, signal),
+  });
+}
+
+/** The newest changes, of everybody or of this person; one for each run. */
+export function recentQuery({ mine }: { mine: boolean }) {
+  return infiniteQueryOptions({
+    ...paged,
+    queryKey: ['history', 'recent', mine],
+    queryFn: ({ pageParam, signal }) =>
+      ask(adminEndpoints.recent, { query: { ...pageOf(pageParam), mine: mine ? 'true' : 'false' } }, signal),
   });
 }

@@ -1,4 +1,5 @@
-import type { AdminHistoryEntry, AdminScreen } from '@red-tortoise/contracts';
+import type { AdminCount, AdminHistoryEntry, AdminScreen } from '@red-tortoise/contracts';
+import { inText } from '../shell/in-text.js';
 
 const verbs: Readonly<Record<string, string>> = {
   add: 'added',
@@ -13,6 +14,11 @@ export function verbText({ verb }: Pick<AdminHistoryEntry, 'verb'>, screen: Admi
   const known = verbs[verb];
   if (known) return known;
   return `ran “${screen?.actions.find(({ name }) => name === verb)?.label ?? verb}” on`;
+}
+
+/** What a run changed: "10,000 organisations". */
+export function rowsText({ count, more }: AdminCount, screen: AdminScreen | undefined): string {
+  return `${count.toLocaleString()}${more ? '+' : ''} ${screen ? inText(screen.plural) : 'rows'}`;
 }
 
 /** What came of it, where that is not plain. */

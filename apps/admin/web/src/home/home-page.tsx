@@ -8,6 +8,7 @@ import { isOver } from '../jobs/job-text.js';
 import { jobsQuery } from '../jobs/jobs-query.js';
 import { Card } from '../shell/card.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { inText } from '../shell/in-text.js';
 import { PageHead } from '../shell/page-head.js';
 import { PageSkeleton } from '../shell/page-skeleton.js';
 import { siteQuery } from '../shell/site-query.js';
@@ -55,7 +56,7 @@ function GroupCard({ group: { label, screens } }: { group: AdminSite['groups'][n
                 className={classes.add}
                 to="/screens/$screen/new"
                 params={{ screen: name }}
-                aria-label={`Add to ${plural.toLowerCase()}`}
+                aria-label={`Add to ${inText(plural)}`}
               >
                 Add
               </Link>

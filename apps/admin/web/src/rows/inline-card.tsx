@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Card } from '../shell/card.js';
+import { inText } from '../shell/in-text.js';
 import { ScrollFrame } from '../shell/scroll-frame.js';
 import { emptyInline, type InlineDraft } from './draft.js';
 import classes from './inline-card.module.css';
@@ -54,7 +55,7 @@ export function InlineCard({ screen, inline, form }: InlineCardProps) {
       title={inline.label}
       aside={
         <Link to="/screens/$screen" params={{ screen: inline.screen }} className={classes.all}>
-          All {inline.label.toLowerCase()}
+          All {inText(inline.label)}
         </Link>
       }
     >

@@ -6,6 +6,7 @@ import { type Entries, entryOf } from '../fields/entry.js';
 import { FieldInput } from '../fields/field-input.js';
 import { useScreen } from '../screens/use-screen.js';
 import { ValueView } from '../screens/value-view.js';
+import { inText } from '../shell/in-text.js';
 import type { Issues } from './draft.js';
 import classes from './inline-card.module.css';
 import { idOfPath, problemAt } from './problem-at.js';
@@ -28,7 +29,7 @@ interface InlineEntryProps {
 export function InlineEntry(props: InlineEntryProps) {
   const { inline, row, isRemoved } = props;
   const label = useScreen(inline.screen)?.label ?? inline.label;
-  const title = row?.title ?? `new ${label.toLowerCase()}`;
+  const title = row?.title ?? `new ${inText(label)}`;
   const cells = inline.fields.map((field) => ({ field, cell: <FieldCell {...props} field={field} title={title} /> }));
   const tools = <RowTools {...props} title={title} />;
   if (inline.style === 'tabular')

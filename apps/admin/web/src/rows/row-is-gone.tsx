@@ -1,5 +1,6 @@
 import type { AdminScreen } from '@red-tortoise/contracts';
 import { Link } from '@tanstack/react-router';
+import { inText } from '../shell/in-text.js';
 import { PageHead } from '../shell/page-head.js';
 import { ListLink } from './list-link.js';
 
@@ -7,7 +8,7 @@ import { ListLink } from './list-link.js';
 export function RowIsGone({ screen, id }: { screen: AdminScreen; id: string }) {
   return (
     <>
-      <PageHead title={`There is no such ${screen.label.toLowerCase()}`} crumbs={<ListLink screen={screen} />} />
+      <PageHead title={`There is no such ${inText(screen.label)}`} crumbs={<ListLink screen={screen} />} />
       <p>
         It may have been removed, or you may not see it.{' '}
         <Link to="/screens/$screen/rows/$id/history" params={{ screen: screen.name, id }}>

@@ -10,6 +10,7 @@ import { CustomerLink } from '../customers/customer-link.js';
 import { lastSearch } from '../screens/list-search.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
+import { inText } from '../shell/in-text.js';
 import { PageHead } from '../shell/page-head.js';
 import { PageSkeleton } from '../shell/page-skeleton.js';
 import { ListLink } from './list-link.js';
@@ -38,7 +39,7 @@ export function RowPage({ screen, id }: { screen: AdminScreen; id: string }) {
         <FailureNotice error={row.error} onRetry={() => row.refetch()} />
       </>
     );
-  if (!row.data) return <PageSkeleton what={screen.label.toLowerCase()} />;
+  if (!row.data) return <PageSkeleton what={inText(screen.label)} />;
   return <ExistingRow key={epoch} screen={screen} first={row.data} onTouched={beginAnew} />;
 }
 
@@ -111,7 +112,7 @@ export function NewRowPage({ screen }: { screen: AdminScreen }) {
   });
   return (
     <>
-      <PageHead title={`Add ${screen.label.toLowerCase()}`} crumbs={<ListLink screen={screen} />} />
+      <PageHead title={`Add ${inText(screen.label)}`} crumbs={<ListLink screen={screen} />} />
       <RowForm screen={screen} form={form} isNew isLeaving={isLeaving} />
     </>
   );

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { inText } from '../shell/in-text.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { PageHead } from '../shell/page-head.js';
 import { ActionBar } from './action-bar.js';
@@ -45,7 +46,7 @@ export function ListPage({ screen, search }: { screen: AdminScreen; search: List
             renderRoot={(props) => <Link to="/screens/$screen/new" params={{ screen: screen.name }} {...props} />}
             leftSection={<IconPlus size={17} aria-hidden="true" />}
           >
-            Add {screen.label.toLowerCase()}
+            Add {inText(screen.label)}
           </Button>
         )}
       </PageHead>

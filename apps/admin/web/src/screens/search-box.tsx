@@ -3,6 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import type { AdminScreen } from '@red-tortoise/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { fieldsOf } from '../rows/draft.js';
+import { inText } from '../shell/in-text.js';
 import type { ListSearch } from './list-search.js';
 import classes from './search-box.module.css';
 
@@ -31,7 +33,7 @@ export function SearchBox({ screen, search, onShow }: SearchBoxProps) {
     <TextInput
       className={classes.search}
       type="search"
-      aria-label={`Search ${screen.plural.toLowerCase()}`}
+      aria-label={`Search ${inText(screen.plural)}`}
       placeholder={`Search in ${screen.search.map((name) => labelOf(screen, name)).join(', ')}`}
       maxLength={200}
       value={text}
@@ -44,8 +46,7 @@ export function SearchBox({ screen, search, onShow }: SearchBoxProps) {
   );
 }
 
-function labelOf({ columns }: AdminScreen, name: string): string {
-  const label = columns.find((column) => column.name === name)?.label;
-  // `_id` and `packagePurl`, where no column is called so.
-  return (label ?? name.replace(/^_/, '').replace(/[A-Z]/g, (letter) => ` ${letter}`)).toLowerCase();
+function labelOf({ columns, form }: AdminScreen, name: string): string {
+  const found = [...columns, ...fieldsOf(form)].find((field) => field.name === name);
+  return inText(found?.label ?? name);
 }

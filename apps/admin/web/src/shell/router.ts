@@ -41,6 +41,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/history/$run',
+    component: lazyRouteComponent(() => import('../history/run-history-page.js'), 'RunHistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/jobs',
     component: lazyRouteComponent(() => import('../jobs/jobs-page.js'), 'JobsPage'),
   }),

@@ -75,7 +75,7 @@ describe('by the keyboard alone, staff', () => {
       await page.keyboard.type(text);
       await press('Control+s');
       await page.getByRole('alert').waitFor();
-      await tabTo(page, 'Spdx');
+      await tabTo(page, 'SPDX');
       await press('Enter');
       await page.keyboard.type('MIT');
       await press('Control+s');
@@ -104,8 +104,8 @@ describe('by the keyboard alone, staff', () => {
   it('change rows in the list, remove some, and bring one back', async () => {
     await tabTo(page, 'Edit in the list');
     await press('Enter');
-    await page.getByLabel('Spdx of By keys').waitFor();
-    await tabTo(page, 'Spdx of By keys');
+    await page.getByLabel('SPDX of By keys').waitFor();
+    await tabTo(page, 'SPDX of By keys');
     await press('Control+a');
     await page.keyboard.type('ISC');
     await tabTo(page, 'Save all', 'Shift+Tab');
@@ -178,6 +178,35 @@ describe('by the keyboard alone, staff', () => {
     await expectFocus('Sign in as…');
   }, 60_000);
 
+  it('do something to many rows, and go from its one line to what it changed', async () => {
+    const { database } = stores;
+    const data = Array.from({ length: 250 }, (_, at) => ({ name: `Organisation ${at}` }));
+    await database.organisation.createMany({ data });
+    await begin('/screens/organisation');
+    await tabTo(page, 'Choose every row shown');
+    await press('Space');
+    await tabTo(page, 'Choose all that match', 'Shift+Tab');
+    await press('Enter');
+    await expectFocus('Suspend');
+    await press('Enter');
+    await dialog().getByRole('listitem').first().waitFor();
+    await tabTo(page, 'Reason');
+    await page.keyboard.type('Unpaid');
+    await tabTo(page, 'Suspend');
+    await press('Enter');
+    while ((await database.adminJob.count({ where: { state: 'done' } })) === 0) await page.waitForTimeout(50);
+    await begin('/');
+    expect(await page.getByRole('link', { name: /^Organisation \d/ }).count()).toBe(0);
+    await tabTo(page, /^25\d organisations$/);
+    await press('Enter');
+    await heading('Changes made together').waitFor();
+    await expectFocus('Changes made together');
+    await tabTo(page, /^Organisation \d+$/);
+    await tabTo(page, 'Show more');
+    await press('Enter');
+    await page.getByRole('main').getByRole('listitem').nth(30).waitFor();
+  }, 90_000);
+
   it('make new recovery codes, and come in with one', async () => {
     await begin('/account');
     await tabTo(page, 'Password');
@@ -204,6 +233,8 @@ describe('by the keyboard alone, staff', () => {
 async function everyPath(): Promise<string[]> {
   const { id } = await stores.database.licenceMapping.findFirstOrThrow({ where: { text: 'By keys' } });
   const row: Record<string, string> = { screen: 'licence-mapping', id };
+  const part = await stores.database.auditEntry.findFirstOrThrow({ where: { partOfId: { not: null } } });
+  row.run = part.partOfId ?? '';
   const customer: Record<string, string> = { subject: 'person', id: ada.userId };
   const declared = [...readFileSync(router, 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? '');
   return declared.map((path) =>

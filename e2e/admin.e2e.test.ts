@@ -26,7 +26,7 @@ const button = (name: string, at: Page = page) => at.getByRole('button', { name,
 async function addMapping(text: string, spdx: string): Promise<void> {
   await open(page, '/screens/licence-mapping/new');
   await page.getByLabel('Text').fill(text);
-  await page.getByLabel('Spdx').fill(spdx);
+  await page.getByLabel('SPDX').fill(spdx);
   await button('Save').click();
   await page.getByRole('heading', { level: 1, name: 'Licence mappings' }).waitFor();
   await link(text).waitFor();
@@ -40,7 +40,7 @@ describe('staff', () => {
     await link('Add licence mapping').click();
     await page.getByLabel('Text').fill('Any Licence');
     await button('Save').click();
-    await page.getByRole('alert').getByText('Spdx').click();
+    await page.getByRole('alert').getByText('SPDX').click();
     // The problem leads to its field.
     await page.keyboard.type('ISC');
     await button('Save').click();
@@ -62,10 +62,10 @@ describe('staff', () => {
   it('are asked field by field when somebody else was faster, and keep what they choose', async () => {
     await addMapping('The Apache', 'Apache-2.0');
     await link('The Apache').click();
-    await page.getByLabel('Spdx').fill('Apache-1.1');
+    await page.getByLabel('SPDX').fill('Apache-1.1');
     const other = await page.context().newPage();
     await open(other, new URL(page.url()).pathname);
-    await other.getByLabel('Spdx').fill('Apache-1.0');
+    await other.getByLabel('SPDX').fill('Apache-1.0');
     await other.getByLabel('Text').fill('Apache, some version');
     await other.getByLabel('Comment on this change').fill('by phone');
     await button('Save and continue', other).click();
@@ -76,10 +76,10 @@ describe('staff', () => {
     const diff = page.getByRole('region', { name: 'Changed meanwhile' });
     expect(await diff.getByRole('row').filter({ hasText: 'Text' }).innerText()).toContain('Apache, some version');
     expect(await accessibilityProblems(page)).toEqual([]);
-    await diff.getByRole('radio', { name: 'Spdx: keep yours' }).check();
+    await diff.getByRole('radio', { name: 'SPDX: keep yours' }).check();
     await button('Save with what is chosen').click();
     await page.getByText('was saved').waitFor();
-    expect(await page.getByLabel('Spdx').inputValue()).toBe('Apache-1.1');
+    expect(await page.getByLabel('SPDX').inputValue()).toBe('Apache-1.1');
     expect(await page.getByLabel('Text').inputValue()).toBe('Apache, some version');
   }, 60_000);
 
@@ -90,16 +90,16 @@ describe('staff', () => {
     expect(await newest.innerText()).toMatch(/Grace Hopper changed[\s\S]*Apache-1\.0\s+Apache-1\.1/);
     await newest.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
-    await page.getByLabel('Spdx').waitFor();
-    expect(await page.getByLabel('Spdx').inputValue()).toBe('Apache-1.0');
+    await page.getByLabel('SPDX').waitFor();
+    expect(await page.getByLabel('SPDX').inputValue()).toBe('Apache-1.0');
   }, 60_000);
 
   it('change several rows of a list at once', async () => {
     await addMapping('First', 'MIT');
     await addMapping('Second', 'MIT');
     await button('Edit in the list').click();
-    await page.getByLabel('Spdx of First').fill('BSD-4-Clause');
-    await page.getByLabel('Spdx of Second').fill('0BSD');
+    await page.getByLabel('SPDX of First').fill('BSD-4-Clause');
+    await page.getByLabel('SPDX of Second').fill('0BSD');
     await button('Save all').click();
     await page.getByText('2 rows were saved.').waitFor();
     await page.getByRole('cell', { name: 'BSD-4-Clause' }).waitFor();
@@ -108,10 +108,10 @@ describe('staff', () => {
 
   it('are warned before they lose what they entered', async () => {
     await link('First').click();
-    await page.getByLabel('Spdx').fill('ISC');
+    await page.getByLabel('SPDX').fill('ISC');
     await page.getByRole('link', { name: 'Jobs' }).first().click();
     await button('Stay').click();
-    expect(await page.getByLabel('Spdx').inputValue()).toBe('ISC');
+    expect(await page.getByLabel('SPDX').inputValue()).toBe('ISC');
     await page.getByRole('link', { name: 'Jobs' }).first().click();
     await button('Leave').click();
     await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();

@@ -63,6 +63,19 @@ const SlowQuery = z.object({
 });
 export type SlowQuery = z.infer<typeof SlowQuery>;
 
+/** What the event log no longer had when it was to be read, within a day, and what became of it. */
+const LogLoss = z.object({
+  /** Who had not read it; null where the log itself was another one, begun anew. */
+  processor: z.string().nullable(),
+  /** The last time. */
+  at: timestamp,
+  /** Events that the processor has handled all the same, out of the store of events. */
+  mended: z.number().int(),
+  /** Events that nobody had read, and that went into the log once more. */
+  publishedAgain: z.number().int(),
+});
+export type LogLoss = z.infer<typeof LogLoss>;
+
 /** "Is everything all right?" Parts that did not answer in time are null, never empty. */
 export const StatusReport = z
   .object({
@@ -80,6 +93,7 @@ export const StatusReport = z
     ),
     queues: z.array(QueueCounts).nullable(),
     flow: Flow.nullable(),
+    logLosses: z.array(LogLoss).nullable(),
     deadLetters: z.number().int().nullable(),
     tasks: z.array(TaskStatus).nullable(),
     apps: z.array(AppStatus),

@@ -18,6 +18,18 @@ export interface StreamOffsetDocument {
   generation: number;
   /** Staff hold the processor: it reads, and handles nothing. */
   paused?: boolean;
+  /** The last time that the log had lost what the processor had not read. */
+  gap?: StreamGap | null;
+}
+
+export interface StreamGap {
+  at: Date;
+  /** The first place that the log still had. */
+  first: number;
+  /** Events that were handled all the same, out of the collection of events. */
+  mended: number;
+  /** Events that nobody had read, and that go into the log once more. */
+  publishedAgain: number;
 }
 const streamOffsetSchema = new Schema<StreamOffsetDocument>(
   {
@@ -29,6 +41,7 @@ const streamOffsetSchema = new Schema<StreamOffsetDocument>(
     at: { type: Date, required: true },
     generation: { type: Number, default: 0 },
     paused: { type: Boolean, default: false },
+    gap: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false, collection: 'stream_offsets' },
 );
@@ -41,9 +54,16 @@ export interface EventLogDocument {
   /** What is added to the broker's offsets: places in the new log stand behind all those in the old one. */
   base: number;
   begunAnewAt: Date;
+  /** Events that nobody had read in the old one, and that go into the new one. */
+  publishedAgain: number;
 }
 const eventLogSchema = new Schema<EventLogDocument>(
-  { _id: String, base: { type: Number, required: true }, begunAnewAt: { type: Date, required: true } },
+  {
+    _id: String,
+    base: { type: Number, required: true },
+    begunAnewAt: { type: Date, required: true },
+    publishedAgain: { type: Number, default: 0 },
+  },
   { versionKey: false, collection: 'event_logs' },
 );
 export const EventLogModel = mongoose.model('EventLog', eventLogSchema);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StatusReport } from '@red-tortoise/contracts';
-import { DeliveryModel, EventModel, StreamOffsetModel } from '@red-tortoise/documents';
+import { DeliveryModel, EventLogModel, EventModel, StreamOffsetModel } from '@red-tortoise/documents';
 import { keepAlerts, keepFigures, readStatus, watchSlowCommands } from '@red-tortoise/domain';
 import type { Staff } from '../staff/test-support/staff.js';
 import { startAdmin, type TestAdmin } from '../staff/test-support/start-admin.js';
@@ -27,7 +27,8 @@ beforeEach(async () => {
   await database.statusSample.deleteMany();
   await database.statusAlert.deleteMany();
   // What other tests left would wait here.
-  for (const model of [StreamOffsetModel, EventLogModel, EventModel, DeliveryModel]) await model.collection.deleteMany({});
+  for (const model of [StreamOffsetModel, EventLogModel, EventModel, DeliveryModel])
+    await model.collection.deleteMany({});
 });
 
 /** Stores are connected to in the background, and answers are kept for two seconds. */

@@ -1,14 +1,20 @@
-import { EventLogModel, EventModel, type StreamOffsetDocument, StreamOffsetModel } from '@red-tortoise/documents';
+import { EventLogModel, type StreamOffsetDocument, StreamOffsetModel } from '@red-tortoise/documents';
 import type { OrchestratorContext } from '../context.js';
+import { publishUnreadAgain } from './publish-unread-again.js';
 
 /** Far more than anybody can have read beyond the last offset that is stored. */
 const distance = 1_000_000_000;
 
+/** What is added to the broker's offsets: see the event log's document. */
+export async function baseOf(stream: string): Promise<number> {
+  return (await EventLogModel.findById(stream).lean())?.base ?? 0;
+}
+
 /**
- * Looks for the furthest message that any processor has stored in the log. Where that has something else in its place,
- * or ends before, it was deleted and begun anew: then its places begin behind all those of the old one, what nobody has
- * read of that is published again, and this throws, so that the reader begins once more. Two who find out at the same
- * time do the same, and the second one fails.
+ * Makes sure that a partition's base is right: looks for the furthest message that any processor has stored. Where the
+ * log has something else in its place, or ends before, it was deleted and begun anew. Then its places begin behind all
+ * those of the old one, what nobody has read of that is published again, and this throws, so that whoever reads begins
+ * once more. Two who find out at the same time do the same.
  */
 export async function confirmLog(
   { queue: { stream }, logger }: OrchestratorContext,
@@ -21,10 +27,11 @@ export async function confirmLog(
   if (!known) return;
   const message = { offset: known.offset - base, id: known.messageId ?? null };
   if (!(await stream.isAnother(partition, message, signal))) return;
-  const { modifiedCount: publishedAgain } = await publishUnreadAgain();
+  const publishedAgain = await publishUnreadAgain();
+  // The second one finds no such document any more, and fails to make another.
   await EventLogModel.updateOne(
     { _id: name, base },
-    { $set: { base: known.offset + distance, begunAnewAt: new Date() } },
+    { $set: { base: known.offset + distance, begunAnewAt: new Date(), publishedAgain } },
     { upsert: true },
   );
   logger.error({ stream: name, known: known.offset, publishedAgain }, 'the log was begun anew');
@@ -38,9 +45,4 @@ async function findFurthest(stream: string, base: number): Promise<StreamOffsetD
     .lean<StreamOffsetDocument[]>();
   const ofStream = rows.filter(({ _id }) => _id.endsWith(`/${stream}`));
   return ofStream.find(({ messageId }) => messageId) ?? ofStream[0];
-}
-
-/** Also what the broker confirmed while the stream was gone. Whoever reads an event twice passes over the second. */
-function publishUnreadAgain() {
-  return EventModel.updateMany({ published: true, offset: null }, { $set: { published: false } });
 }

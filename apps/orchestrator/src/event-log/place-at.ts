@@ -1,16 +1,15 @@
-import { EventLogModel } from '@red-tortoise/documents';
 import type { OrchestratorContext } from '../context.js';
-
-/** What is added to the broker's offsets: see the event log's document. */
-export async function baseOf(stream: string): Promise<number> {
-  return (await EventLogModel.findById(stream).lean())?.base ?? 0;
-}
+import { baseOf, confirmLog } from './confirm-log.js';
 
 /** The first place that there is in the log, or was at a moment: see `EventStream.offsetAt`. */
 export async function placeAt(
-  { queue: { stream } }: OrchestratorContext,
+  context: OrchestratorContext,
   partition: number,
   moment: Date | 'first',
+  signal: AbortSignal,
 ): Promise<number> {
-  return (await baseOf(stream.streamName(partition))) + (await stream.offsetAt(partition, moment));
+  const { stream } = context.queue;
+  const base = await baseOf(stream.streamName(partition));
+  await confirmLog(context, partition, base, signal);
+  return base + (await stream.offsetAt(partition, moment));
 }

@@ -1,14 +1,20 @@
 import { type ConsumeOptions, pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
-import { confirmLog } from './confirm-log.js';
-import { baseOf } from './place-at.js';
+import { baseOf, confirmLog } from './confirm-log.js';
 
 /** In milliseconds; a log that has nothing at all does not answer. */
 const longestWait = 5_000;
 
+export interface LogNow {
+  /** The first of its places. */
+  base: number;
+  /** The first place that it still has. */
+  findFirst: () => Promise<number>;
+}
+
 type Options = Omit<ConsumeOptions, 'base' | 'prepare'> & {
-  /** Awaited before the first batch. `findFirst` answers the first place that the log has. */
-  prepare: (findFirst: () => Promise<number>) => Promise<void>;
+  /** Awaited before the first batch. */
+  prepare: (log: LogNow) => Promise<void>;
 };
 
 /**
@@ -18,18 +24,24 @@ type Options = Omit<ConsumeOptions, 'base' | 'prepare'> & {
  */
 export async function readPlaces(context: OrchestratorContext, partition: number, options: Options): Promise<void> {
   const { stream } = context.queue;
-  const { signal } = options;
   const base = await baseOf(stream.streamName(partition));
   await stream.consume(partition, {
     ...options,
     base,
     async prepare() {
-      await confirmLog(context, partition, base, signal);
-      await options.prepare(findFirst);
+      // By now the broker has this reader: a log that is lost after this look ends the read.
+      await confirmLog(context, partition, base, options.signal);
+      await options.prepare({ base, findFirst });
     },
   });
 
   async function findFirst(): Promise<number> {
-    return base + ((await Promise.race([stream.offsetAt(partition, 'first'), pause(longestWait, signal)])) ?? 0);
+    const found = new AbortController();
+    try {
+      const waiting = pause(longestWait, AbortSignal.any([options.signal, found.signal]));
+      return base + ((await Promise.race([stream.offsetAt(partition, 'first'), waiting])) ?? 0);
+    } finally {
+      found.abort();
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { readEnvironment } from '@red-tortoise/config';
-import { EventLogModel, FeedEntryModel } from '@red-tortoise/documents';
+import { EventLogModel, FeedEntryModel, StreamOffsetModel } from '@red-tortoise/documents';
 import { LiveSettings } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { eventPartitions } from '@red-tortoise/queue';
@@ -74,6 +74,8 @@ it('a log that is begun anew is read from its beginning, and what nobody has rea
   await world.happen(60);
   await world.settled();
   expect([await inFeed(), await counted(), await begunAnew()]).toEqual([320, countedOf(320), eventPartitions]);
+  const gaps = await StreamOffsetModel.find({ _id: /^feed-fan-out/, gap: { $ne: null } }).lean();
+  expect(gaps.map(({ gap }) => gap?.mended ?? 0).reduce((sum, mended) => sum + mended, 0)).toBe(30);
 }, 120_000);
 
 it('a log that is lost while everything runs has grown past its readers when they look: each event counts once', async () => {

@@ -1,10 +1,11 @@
+import type { StreamGap } from '@red-tortoise/documents';
 import { whileHeld } from '@red-tortoise/domain';
 import { eventPartitions, type StreamedEvent } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import { readPlaces } from '../event-log/read-places.js';
 import { handleBatch, setAside } from './handle-batch.js';
 import { Lag } from './lag.js';
-import { mendGap } from './mend-gap.js';
+import { mendGap, mendUnread } from './mend-gap.js';
 import type { Processor } from './processor.js';
 import { StoredOffset } from './stored-offset.js';
 import { whilePaused } from './while-paused.js';
@@ -49,10 +50,7 @@ async function processPartition(
   );
   const handle = async (batch: StreamedEvent[], more: boolean) => {
     lag.waitsSince(batch[0]);
-    await Promise.all([
-      whilePaused(`${processor.name}/${stream}`, signal),
-      processor.view && whileHeld(processor.view, signal),
-    ]);
+    await whileStopped(processor, stream, signal);
     if (signal.aborted) return;
     const announce = await handleBatch(context, processor, batch, (one, failure) =>
       setAside(context, processor, stream, one, failure),
@@ -64,15 +62,21 @@ async function processPartition(
     await stored.save({ offset: last.offset, messageId, messageAt: new Date(observedAt), lag: lag.seconds });
     announce();
   };
+  let gap: StreamGap | null = null;
   try {
     await readPlaces(context, partition, {
       afterOffset: stored.offset,
       batchSize: processor.batchSize,
       gather: processor.gather,
       signal,
-      prepare: (findFirst) =>
-        mendGap(context, processor, { partition, read: stored.offset, findFirst }, (batch) => handle(batch, true)),
-      handleBatch: handle,
+      async prepare(log) {
+        gap = await mendGap(context, processor, { partition, stored, log }, (batch) => handle(batch, true));
+      },
+      async handleBatch(batch, more) {
+        if (gap) await mendUnread(stored, gap, batch);
+        gap = null;
+        await handle(batch, more);
+      },
       async handlePoison(content, offset) {
         context.logger.error({ stream, offset, bytes: content.length }, 'a message that is no event');
         const cause = 'The message is no event of a known type.';
@@ -82,4 +86,9 @@ async function processPartition(
   } finally {
     clearInterval(beats);
   }
+}
+
+/** By staff, or while a replay switches over. */
+async function whileStopped({ name, view }: Processor, stream: string, signal: AbortSignal): Promise<void> {
+  await Promise.all([whilePaused(`${name}/${stream}`, signal), view && whileHeld(view, signal)]);
 }

@@ -11,10 +11,15 @@ import { changeView, claimView } from './replay-state.js';
 const confirmTimeout = 15_000;
 
 /** An empty collection with the indexes of the view; from then on others write there, too. */
-export async function prepareNext(context: OrchestratorContext, view: View, replay: Replay): Promise<void> {
+export async function prepareNext(
+  context: OrchestratorContext,
+  view: View,
+  replay: Replay,
+  signal: AbortSignal,
+): Promise<void> {
   const { next } = await claimView(replay.document);
   if (!next) {
-    const start = await findStart(context, view, replay.document);
+    const start = await findStart(context, view, replay.document, signal);
     await dropNext(view);
     await createNext(view);
     await replay.save(start);
@@ -28,6 +33,7 @@ async function findStart(
   context: OrchestratorContext,
   view: View,
   { from }: ViewReplayDocument,
+  signal: AbortSignal,
 ): Promise<Pick<ViewReplayDocument, 'offsets' | 'copyBefore'>> {
   const { stream } = context.queue;
   const partitions = Array.from({ length: eventPartitions }, (_, partition) => partition);
@@ -47,7 +53,7 @@ async function findStart(
   return { offsets: given.map((offset) => offset - 1), copyBefore: isEverything ? null : { offsets: given, at } };
 
   function offsetsAt(moment: Date | 'first'): Promise<number[]> {
-    return Promise.all(partitions.map((partition) => placeAt(context, partition, moment)));
+    return Promise.all(partitions.map((partition) => placeAt(context, partition, moment, signal)));
   }
 }
 

@@ -75,8 +75,8 @@ async function readPartition(
     afterOffset: read,
     batchSize,
     signal,
-    async prepare(findFirst) {
-      if ((await findFirst()) > read + 1)
+    async prepare(log) {
+      if ((await log.findFirst()) > read + 1)
         throw new ReplayImpossible('the log has lost what was not read: begin once more');
     },
     async handleBatch(batch) {

@@ -55,7 +55,7 @@ async function untilDone(context: OrchestratorContext, replayId: string, signal:
 /** One phase. */
 async function goOn(context: OrchestratorContext, view: View, replay: Replay, signal: AbortSignal): Promise<void> {
   const { phase } = replay.document;
-  if (phase === 'waiting') await prepareNext(context, view, replay);
+  if (phase === 'waiting') await prepareNext(context, view, replay, signal);
   if (phase === 'copying') await copyBefore(view, replay, signal);
   if (phase === 'reading') await readLog(context, view, replay, signal);
   if (phase === 'switching') await finish(context, view, replay);

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readEnvironment } from '@red-tortoise/config';
-import { EventLogModel, FeedEntryModel, type ViewName, ViewReplayModel } from '@red-tortoise/documents';
+import {
+  EventLogModel,
+  EventModel,
+  FeedEntryModel,
+  type StreamGap,
+  StreamOffsetModel,
+  type ViewName,
+  ViewReplayModel,
+} from '@red-tortoise/documents';
 import { LiveSettings, readViewState, startReplay, views } from '@red-tortoise/domain';
 import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';
@@ -8,6 +16,7 @@ import type { OrchestratorContext } from '../context.js';
 import { activity } from '../processors/activity.js';
 import { feedFanOut } from '../processors/feed-fan-out.js';
 import { startProcessor } from '../processors/run-processor.js';
+import { relayEvents } from '../relay/relay-events.js';
 import { activityNow, feedNow, LogWorld, packageNames, until } from '../test-support/log-world.js';
 import { isPrepared } from './prepare-next.js';
 import { failReplay, runReplay } from './run-replay.js';
@@ -17,6 +26,7 @@ let world: LogWorld;
 let context: OrchestratorContext;
 const logged: Record<string, unknown>[] = [];
 const gaps = () => logged.filter(({ msg }) => msg === 'the log has lost events that were not read');
+const inLog = { subject: /^pkg:/, offset: { $gte: 0 } };
 const { signal } = new AbortController();
 beforeAll(async () => {
   stores = await openStores();
@@ -40,13 +50,15 @@ afterAll(async () => {
   await stores.close();
 });
 
-/** Processors that are started for what is in the log, and end behind it. */
-async function processed(): Promise<void> {
+/** Processors and a relay that are started for what there is, and end behind it. */
+async function processed(processors = [feedFanOut, activity], isThrough = () => world.settled()): Promise<void> {
   const stopping = new AbortController();
   const queue = await world.openQueue();
-  for (const processor of [feedFanOut, activity]) startProcessor({ ...context, queue }, processor, stopping.signal);
-  await world.settled();
+  for (const processor of processors) startProcessor({ ...context, queue }, processor, stopping.signal);
+  const relaying = relayEvents({ ...context, queue }, stopping.signal);
+  await isThrough();
   stopping.abort();
+  await relaying;
   await queue.close();
 }
 
@@ -69,6 +81,21 @@ it('a processor whose place the log has lost goes on with the first that is ther
   expect(gaps()).toContainEqual(
     expect.objectContaining({ processor: 'activity', partition: 3, first: expect.any(Number) }),
   );
+}, 120_000);
+
+it('what the log lost before it was read has its effect all the same, and is told with the gap', async () => {
+  await world.publish(40);
+  await processed([activity], () => until(async () => (await EventModel.countDocuments(inLog)) === 300));
+  await world.publish(25);
+  await world.truncate();
+  await world.publish(10);
+  await processed();
+  expect(await FeedEntryModel.countDocuments({ type: /^package/ })).toBe(335);
+  const rows = await StreamOffsetModel.find({ _id: /^(feed|activity)/ }).lean();
+  const sum = (of: (gap: StreamGap) => number) => rows.reduce((total, { gap }) => total + (gap ? of(gap) : 0), 0);
+  expect(sum(({ mended }) => mended)).toBe(40);
+  // And the import, which the world never put into the log.
+  expect(sum(({ publishedAgain }) => publishedAgain)).toBeGreaterThanOrEqual(25);
 }, 120_000);
 
 it('a replay takes over what the log has lost, from the start and from offsets that are gone', async () => {
@@ -106,3 +133,23 @@ it('a replay that is given up half-way leaves the view as it was, and another ca
   expect(await replay('feed', 'start')).toMatchObject({ phase: 'done' });
   expect(await feedNow()).toEqual(feed);
 });
+
+it('a replay whose log is begun anew half-way fails with the reason, and the next one takes over what was', async () => {
+  const feed = await feedNow();
+  const id = await startReplay(world.context, 'feed', 'start');
+  const stopping = new AbortController();
+  const running = runReplay(context, id, stopping.signal);
+  await until(async () => (await ViewReplayModel.findById(id).lean())?.phase === 'reading');
+  stopping.abort();
+  await expect(running).rejects.toThrow('interrupted');
+  await world.loseLog();
+  await world.happen(30);
+  await processed();
+  await runReplay(context, id, signal);
+  const failed = await ViewReplayModel.findById(id).lean();
+  expect(failed).toMatchObject({ phase: 'failed', error: expect.stringContaining('has lost what was not read') });
+  expect(await FeedEntryModel.countDocuments()).toBe(feed.length + 30);
+  const grown = await feedNow();
+  expect(await replay('feed', 'start')).toMatchObject({ phase: 'done', error: null });
+  expect(await feedNow()).toEqual(grown);
+}, 120_000);

@@ -5,5 +5,5 @@ export const eventLogAdmin = defineAdmin(EventLogModel, {
   group: 'Events',
   small: true,
   title: '_id',
-  list: { columns: ['_id', 'base', 'begunAnewAt'], search: ['_id'] },
+  list: { columns: ['_id', 'base', 'begunAnewAt', 'publishedAgain'], search: ['_id'] },
 });

@@ -16,6 +16,7 @@ const fine: Omit<StatusReport, 'breaches'> = {
     deliveries: { waiting: 3, lag: 60 },
     at,
   },
+  logLosses: [],
   deadLetters: 0,
   tasks: [
     {
@@ -44,8 +45,9 @@ describe('the rules of the status page', () => {
   });
 
   it('never take what could not be read for all right, unless a store is the reason', () => {
-    const unread = { flow: null, tasks: null, deadLetters: null, host: null, slowQueries: null };
-    expect(rulesOf(unread)).toEqual(['unread events', 'unread tasks', 'unread dead letters', 'unread machine']);
+    const unread = { flow: null, logLosses: null, tasks: null, deadLetters: null, host: null, slowQueries: null };
+    const rules = ['events', 'event log', 'tasks', 'dead letters', 'machine'].map((part) => `unread ${part}`);
+    expect(rulesOf(unread)).toEqual(rules);
     const stores = fine.stores.map((store) => ({ ...store, up: false }));
     expect(rulesOf({ ...unread, stores })).toEqual(['store-down postgres']);
   });
@@ -59,6 +61,8 @@ describe('the rules of the status page', () => {
     ['deliveries-behind', { flow: { ...flow, deliveries: { waiting: 1, lag: 61 } } }],
     ['processor-behind alerts', { flow: { ...flow, processors: [{ name: 'alerts', lag: 61, at }] } }],
     ['processor-silent alerts', { flow: { ...flow, processors: [{ name: 'alerts', lag: 0, at: ago(91) }] } }],
+    ['log-lost alerts', { logLosses: [{ processor: 'alerts', at, mended: 3, publishedAgain: 0 }] }],
+    ['log-begun-anew', { logLosses: [{ processor: null, at, mended: 0, publishedAgain: 7 }] }],
     ['dead-letters', { deadLetters: 1 }],
     ['source-stale npm', { tasks: [{ ...task, state: 'stalled', failure: 'unreachable' }] }],
     ['task-stalled digests', { tasks: [{ ...task, task: 'digests', source: false, state: 'stalled' }] }],

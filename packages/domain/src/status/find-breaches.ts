@@ -13,7 +13,7 @@ const fewestRequests = 20;
 
 /** The rules of the status page: what is not all right, in words for whoever has to do something about it. */
 export function findBreaches(report: Omit<StatusReport, 'breaches'>): StatusBreach[] {
-  const ofParts = [ofUnread, ofFlow, ofDeadLetters, ofTasks, ofErrors, ofSettings, ofDisk, ofMemory];
+  const ofParts = [ofUnread, ofFlow, ofLogLosses, ofDeadLetters, ofTasks, ofErrors, ofSettings, ofDisk, ofMemory];
   return [...ofStores(report), ...ofParts.flatMap((find) => find(report))];
 }
 
@@ -36,9 +36,9 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** With all stores there, a part that cannot be read is news of its own; else it follows from the store. */
-function ofUnread({ stores, flow, queues, tasks, deadLetters, host }: Known): StatusBreach[] {
+function ofUnread({ stores, flow, logLosses, queues, tasks, deadLetters, host }: Known): StatusBreach[] {
   if (stores.some(({ up }) => !up)) return [];
-  const parts = { events: flow, queues, tasks, 'dead letters': deadLetters, machine: host };
+  const parts = { events: flow, 'event log': logLosses, queues, tasks, 'dead letters': deadLetters, machine: host };
   return Object.entries(parts)
     .filter(([, part]) => part === null)
     .map(([part]) => ({ rule: `unread ${part}`, text: `Nobody knows how this part is: ${part}. It cannot be read.` }));
@@ -64,6 +64,23 @@ function ofFlow({ flow, at }: Known): StatusBreach[] {
       text: `The processor ${name} has said nothing for ${spanOf(silence(since))}: it does not run.`,
     })),
   ];
+}
+
+/** Mended by now; but somebody should ask why it happened, and look after what else the broker had. */
+function ofLogLosses({ logLosses }: Known): StatusBreach[] {
+  return (logLosses ?? []).map(({ processor, at, mended, publishedAgain }) => {
+    const when = `${at.slice(0, 16).replace('T', ' ')} UTC`;
+    const again = `${publishedAgain} that nobody had read are published once more`;
+    if (processor === null) {
+      const why = 'RabbitMQ has lost its disk, and with it its dead letters, or somebody deleted the streams';
+      return {
+        rule: 'log-begun-anew',
+        text: `The event log was begun anew at ${when}: ${why}. Of its events ${again}.`,
+      };
+    }
+    const text = `The log had lost events before the processor ${processor} read them (${when}): ${mended} were read in the store of events instead, ${again}.`;
+    return { rule: `log-lost ${processor}`, text };
+  });
 }
 
 function ofDeadLetters({ deadLetters }: Known): StatusBreach[] {

@@ -4,7 +4,7 @@ import { errorShareOf } from './recent-requests.js';
 
 /** What a report says in figures, by name. */
 function figuresOfStatus(report: StatusReport): Record<string, number> {
-  const { stores, queues, flow, deadLetters, tasks, apps, host } = report;
+  const { stores, queues, flow, logLosses, deadLetters, tasks, apps, host } = report;
   const named = <T extends { name: string }>(prefix: string, items: readonly T[], value: (item: T) => number) =>
     items.map((item): [string, number] => [`${prefix}.${item.name}`, value(item)]);
   return Object.fromEntries([
@@ -16,6 +16,7 @@ function figuresOfStatus(report: StatusReport): Record<string, number> {
     ),
     ...(flow ? [['outbox.lag', flow.outbox] as const, ['deliveries.waiting', flow.deliveries.waiting] as const] : []),
     ...named('lag', flow?.processors ?? [], ({ lag }) => lag),
+    ...(logLosses === null ? [] : [['log.losses', logLosses.length] as const]),
     ...(deadLetters === null ? [] : [['dead-letters', deadLetters]]),
     ...(tasks ? [['tasks.stalled', tasks.filter(({ state }) => state === 'stalled').length] as const] : []),
     ...apps.flatMap(({ name, recent }) => {

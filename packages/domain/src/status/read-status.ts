@@ -5,6 +5,7 @@ import { findBreaches } from './find-breaches.js';
 import { readApp } from './read-app.js';
 import { readFlow } from './read-flow.js';
 import { readHost } from './read-host.js';
+import { readLogLosses } from './read-log-losses.js';
 import { readTasks } from './read-tasks.js';
 import { readVersions } from './read-versions.js';
 import { readFiguresBefore, withRecent } from './recent-requests.js';
@@ -31,21 +32,23 @@ export async function readStatus(context: StatusContext, app: 'admin' | 'orchest
   const { database, queue } = context;
   const now = new Date();
   const orNull = <T>(part: string, reading: Promise<T>) => inTime(context, part, reading);
-  const [health, versions, queues, flow, deadLetters, tasks, figures, before, host, slowQueries] = await Promise.all([
-    context.health.ready(),
-    orNull('versions', readVersions(context)),
-    orNull('queues', queue.jobs.count()),
-    orNull('flow', readFlow(context, now)),
-    orNull(
-      'dead letters',
-      Promise.resolve().then(() => queue.quarantine.countDeadLetters()),
-    ),
-    orNull('tasks', readTasks(database, now)),
-    Promise.all(appsOf(context.environment).map(([name, url]) => readApp(name, url))),
-    orNull('figures of before', readFiguresBefore(database, now)),
-    orNull('host', readHost()),
-    orNull('slow queries', readSlowQueries(context)),
-  ]);
+  const [health, versions, queues, flow, logLosses, deadLetters, tasks, figures, before, host, slowQueries] =
+    await Promise.all([
+      context.health.ready(),
+      orNull('versions', readVersions(context)),
+      orNull('queues', queue.jobs.count()),
+      orNull('flow', readFlow(context, now)),
+      orNull('log losses', readLogLosses(context, now)),
+      orNull(
+        'dead letters',
+        Promise.resolve().then(() => queue.quarantine.countDeadLetters()),
+      ),
+      orNull('tasks', readTasks(database, now)),
+      Promise.all(appsOf(context.environment).map(([name, url]) => readApp(name, url))),
+      orNull('figures of before', readFiguresBefore(database, now)),
+      orNull('host', readHost()),
+      orNull('slow queries', readSlowQueries(context)),
+    ]);
   const stores = Object.entries(health.parts).map(([name, { status, milliseconds, reason }]) => ({
     name,
     up: status === 'up',
@@ -58,7 +61,7 @@ export async function readStatus(context: StatusContext, app: 'admin' | 'orchest
   const apps = figures.map((one) => withRecent(one.name === app ? { ...one, unfitSettings } : one, before));
   const at = now.toISOString();
   const own = [{ name: 'Node.js', version: process.version.slice(1) }];
-  const report = { at, stores, queues, flow, deadLetters, tasks, apps, host, slowQueries, versions: own };
+  const report = { at, stores, queues, flow, logLosses, deadLetters, tasks, apps, host, slowQueries, versions: own };
   return { ...report, breaches: findBreaches(report) };
 }
 

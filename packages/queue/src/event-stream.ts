@@ -118,8 +118,7 @@ export class EventStream {
   async consume(partition: number, options: ConsumeOptions): Promise<void> {
     await this.whenReady(options.signal);
     if (options.signal.aborted) return;
-    // One that was deleted while the connection lasts is begun anew by its reader: the broker confirms, and drops, what
-    // is published into nothing.
+    // One that was deleted while the connection lasts is begun anew by its reader.
     if (this.channel.current) await this.declareOne(this.channel.current, this.streamName(partition));
     const channel = await this.broker.model.createChannel();
     await consumeStream(channel, { stream: this.streamName(partition), partition }, options);

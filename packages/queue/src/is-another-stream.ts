@@ -25,17 +25,21 @@ export async function isAnotherStream(
   signal: AbortSignal,
 ): Promise<boolean> {
   const close = () => channel.close().catch(() => {});
-  signal.addEventListener('abort', close, { once: true });
+  const stopped = AbortSignal.any([signal]);
+  stopped.addEventListener('abort', close, { once: true });
+  const found = new AbortController();
   try {
+    signal.throwIfAborted();
     const reading = findMessage(channel, stream, known.offset);
     // Nobody waits for it any more where the stream ends before.
     reading.catch(() => {});
-    const soon = await Promise.race([reading, pause(patience, signal)]);
+    const soon = await Promise.race([reading, pause(patience, found.signal)]);
     if (!soon && (await findEnd(channel, stream)) <= known.offset) return true;
     const message = await reading;
     return offsetOf(message) === known.offset && known.id !== null && message.properties.messageId !== known.id;
   } finally {
-    signal.removeEventListener('abort', close);
+    stopped.removeEventListener('abort', close);
+    found.abort();
     await close();
   }
 }

@@ -67,12 +67,15 @@ class Sending {
     this.over = new Promise((resolve) => {
       this.finish = resolve;
     });
+    channel.on('return', this.returned);
   }
 
   send({ stream, content, options }: Outgoing): void {
     this.unconfirmed++;
     this.inFlight.add(content.length);
-    this.socketIsFull = !this.channel.publish('', stream, content, options, (error) => {
+    // Without that word the broker confirms what goes to a stream that is gone, and drops it.
+    const mandatory = { ...options, mandatory: true };
+    this.socketIsFull = !this.channel.publish('', stream, content, mandatory, (error) => {
       this.inFlight.remove(content.length);
       this.unconfirmed--;
       if (error) this.fail(error as Error);
@@ -92,8 +95,11 @@ class Sending {
     this.finishWhenConfirmed();
     await this.over;
     this.channel.off('drain', this.drained);
+    this.channel.off('return', this.returned);
     if (this.failure) throw this.failure;
   }
+
+  private returned = (): void => this.fail(new Error('RabbitMQ has no such stream'));
 
   private drained = (): void => {
     this.socketIsFull = false;

@@ -1,6 +1,7 @@
 import type { Database } from '@red-tortoise/database';
 import type { DocumentModel } from '@red-tortoise/documents';
 import type { AuditDraft } from '../audit/audit-draft.js';
+import { timeId } from '../audit/time-id.js';
 import type { Condition } from '../conditions/condition.js';
 import { type ModelInfo, type Row, scalarsOf } from '../model/model-info.js';
 import { DocumentRows } from './document-rows.js';
@@ -48,20 +49,25 @@ export class DocumentWriter implements RowWriter {
     });
   }
 
-  /** What comes of it is only known behind it: then it is written down a second time, with the fields. */
+  /**
+   * What comes of it is only known behind it: then it is written down a second time, with the fields, as a part of what
+   * was written before.
+   */
   async run(
     rows: readonly Row[],
     work: () => Promise<void>,
     describe: (before: Row, after: Row) => AuditDraft,
   ): Promise<Row[]> {
-    await this.recorded(
-      rows.map((row) => describe(row, row)),
-      work,
-    );
+    const intended = rows.map((row) => ({ id: timeId(), ...describe(row, row) }));
+    await this.recorded(intended, work);
     const ids: Condition = { field: '_id', is: 'in', value: rows.map(({ _id }) => _id) };
     const after = new Map((await this.lock(ids, rows.length)).map((row) => [String(row._id), row]));
     const drafts = rows
-      .map((row) => ({ ...describe(row, after.get(String(row._id)) ?? row), jobId: null }))
+      .map((row, at) => ({
+        partOfId: intended[at]?.id ?? null,
+        ...describe(row, after.get(String(row._id)) ?? row),
+        jobId: null,
+      }))
       .filter(({ after: fields }) => Object.keys(fields ?? {}).length > 0);
     if (drafts.length > 0) await this.database.auditEntry.createMany({ data: drafts });
     return [...after.values()];

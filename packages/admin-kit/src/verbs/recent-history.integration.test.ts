@@ -156,6 +156,14 @@ describe('the newest changes', () => {
     await act(call, 'advisory-record', 'touch', { selection: all, input: {} });
     const [line, ...others] = await lines();
     expect([line?.run, others]).toEqual([{ count: 3, more: false }, []]);
+    await act(call, 'advisory-record', 'touch', { selection: { ids: ['b'] }, input: {} });
+    await AdvisoryRecordModel.updateOne({ _id: 'b' }, { $set: { text: 'old' } });
+    await act(call, 'advisory-record', 'touch', { selection: { ids: ['b'] }, input: {} });
+    expect((await lines()).map(({ run, objectId }) => [run?.count ?? 1, objectId])).toEqual([
+      [1, 'b'],
+      [1, 'b'],
+      [3, 'a'],
+    ]);
     const parts = await partsOf(line?.id ?? '');
     expect(parts.filter(({ changes }) => changes.some(({ field }) => field === 'text'))).toHaveLength(3);
   });

@@ -30,9 +30,12 @@ export interface ConsumeOptions {
   handleMark?: (id: string, offset: number) => Promise<void>;
 }
 
+/** A new segment takes an offset for itself. Where more are missing, segments are gone that were not read. */
+const missingAtMost = 5;
+
 /**
  * Reads a stream in batches, in order, one batch at a time, until the signal fires or the connection is lost (then it
- * rejects). A batch is acknowledged when it was handled; the broker sends two batches ahead and no more, so that a slow
+ * rejects; it also does when the stream has dropped what comes next). A batch is acknowledged when it was handled; the broker sends two batches ahead and no more, so that a slow
  * reader keeps neither memory nor anybody else.
  */
 export async function consumeStream(
@@ -41,6 +44,7 @@ export async function consumeStream(
   options: ConsumeOptions,
 ): Promise<void> {
   const pending: ConsumeMessage[] = [];
+  let reached: number | null = null;
   let wake = () => {};
   let failure: Error | null = null;
   const stop = (error: Error | null) => {
@@ -73,7 +77,9 @@ export async function consumeStream(
       const messages = pending.splice(0, options.batchSize);
       const last = messages.at(-1);
       if (!last || failure) continue;
+      refuseGaps(stream, reached, messages);
       await handleMessages(partition, messages, () => pending.length > 0, options);
+      reached = offsetOf(last);
       channel.ack(last, true);
     }
     if (failure && !options.signal.aborted) throw failure;
@@ -91,6 +97,17 @@ function wokenWithin(milliseconds: number, onWake: (wake: () => void) => void): 
       resolve();
     });
   });
+}
+
+/** Whoever begins once more behind what is stored learns what is there. */
+function refuseGaps(stream: string, reached: number | null, messages: readonly ConsumeMessage[]): void {
+  let before = reached;
+  for (const message of messages) {
+    const offset = offsetOf(message);
+    if (before !== null && offset > before + 1 + missingAtMost)
+      throw new Error(`${stream} has dropped what stood between ${before} and ${offset}`);
+    before = offset;
+  }
 }
 
 async function handleMessages(

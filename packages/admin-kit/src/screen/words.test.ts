@@ -16,6 +16,8 @@ describe('the label of a field', () => {
     ['ApiToken', 'API token'],
     ['rss', 'RSS'],
     ['npm', 'npm'],
+    ['pypi', 'PyPI'],
+    ['etag', 'ETag'],
     ['identifier', 'Identifier'],
     ['valid', 'Valid'],
   ])('%s is %s', (name, label) => {

@@ -5,7 +5,7 @@ export function kebabCase(name: string): string {
 
 /** As their field spells them, wherever they stand. */
 const acronyms = new Map(
-  'API CSV CVE CVSS CWE HTML HTTP ID IP JSON npm OSV PURL RSS SBOM SMTP SPDX SSE TOTP URL UTC UUID XML'
+  'API CSV CVE CVSS CWE ETag HTML HTTP ID IP JSON npm OSV PURL PyPI RSS SBOM SHA256 SMTP SPDX SSE TOTP URL UTC UUID XML'
     .split(' ')
     .map((acronym) => [acronym.toLowerCase(), acronym]),
 );

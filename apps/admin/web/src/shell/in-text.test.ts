@@ -6,6 +6,7 @@ it.each([
   ['API tokens', 'API tokens'],
   ['IDs of rules', 'IDs of rules'],
   ['npm', 'npm'],
+  ['PyPI', 'PyPI'],
   ['Project ID', 'project ID'],
 ])('the label %s reads %s within a sentence', (label, text) => {
   expect(inText(label)).toBe(text);

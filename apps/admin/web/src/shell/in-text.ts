@@ -1,4 +1,4 @@
 /** A label within a sentence: "licence mappings", but "API tokens". */
 export function inText(label: string): string {
-  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  return /^\S+\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -89,7 +89,7 @@ describe('a suspended customer', () => {
 describe('a plan', () => {
   it('is made and given by staff, and holds within seconds: the customer reads what it allows', async () => {
     await visit(staff, `${journey.urls.admin}/screens/plan/new`);
-    const values = { Id: 'slim', Label: 'Slim', Projects: '0', Tokens: '5', Rules: '4' };
+    const values = { ID: 'slim', Label: 'Slim', Projects: '0', Tokens: '5', Rules: '4' };
     for (const [name, value] of Object.entries(values)) {
       await staff.getByRole('textbox', { name, exact: true }).fill(value);
     }

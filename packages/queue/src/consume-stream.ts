@@ -20,9 +20,9 @@ export interface ConsumeOptions {
   signal: AbortSignal;
   /**
    * Awaited before the first batch is handled. The broker has the reader by then: when the log goes away from now on,
-   * nothing is handled any more.
+   * nothing is handled any more. Answers from which place on nothing may be missing, or null.
    */
-  prepare?: () => Promise<void>;
+  prepare?: () => Promise<number | null>;
   /** `more` says whether further messages are here already. */
   handleBatch: (batch: StreamedEvent[], more: boolean) => Promise<void>;
   handlePoison: (content: Buffer, offset: number) => Promise<void>;
@@ -35,8 +35,8 @@ const missingAtMost = 5;
 
 /**
  * Reads a stream in batches, in order, one batch at a time, until the signal fires or the connection is lost (then it
- * rejects; it also does when the stream has dropped what comes next). A batch is acknowledged when it was handled; the broker sends two batches ahead and no more, so that a slow
- * reader keeps neither memory nor anybody else.
+ * rejects; it also does when the stream has dropped what comes next). A batch is acknowledged when it was handled; the
+ * broker sends two batches ahead and no more, so that a slow reader keeps neither memory nor anybody else.
  */
 export async function consumeStream(
   channel: Channel,
@@ -44,7 +44,6 @@ export async function consumeStream(
   options: ConsumeOptions,
 ): Promise<void> {
   const pending: ConsumeMessage[] = [];
-  let reached: number | null = null;
   let wake = () => {};
   let failure: Error | null = null;
   const stop = (error: Error | null) => {
@@ -67,7 +66,8 @@ export async function consumeStream(
       },
       { arguments: { 'x-stream-offset': from <= 0 ? 'first' : from } },
     );
-    await options.prepare?.();
+    const first = (await options.prepare?.()) ?? null;
+    let reached = first === null ? null : first - (options.base ?? 0) - 1;
     while (!options.signal.aborted && !failure) {
       if (pending.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       const end = Date.now() + (options.gather ?? 0);
@@ -77,7 +77,7 @@ export async function consumeStream(
       const messages = pending.splice(0, options.batchSize);
       const last = messages.at(-1);
       if (!last || failure) continue;
-      refuseGaps(stream, reached, messages);
+      if (reached !== null) refuseGaps(stream, reached, messages);
       await handleMessages(partition, messages, () => pending.length > 0, options);
       reached = offsetOf(last);
       channel.ack(last, true);
@@ -99,12 +99,15 @@ function wokenWithin(milliseconds: number, onWake: (wake: () => void) => void): 
   });
 }
 
-/** Whoever begins once more behind what is stored learns what is there. */
-function refuseGaps(stream: string, reached: number | null, messages: readonly ConsumeMessage[]): void {
+/**
+ * Whoever begins once more behind what is stored learns what is there, and its first batch is taken as it comes: the
+ * broker has passed over nothing by then, and nobody refuses the same for ever.
+ */
+function refuseGaps(stream: string, reached: number, messages: readonly ConsumeMessage[]): void {
   let before = reached;
   for (const message of messages) {
     const offset = offsetOf(message);
-    if (before !== null && offset > before + 1 + missingAtMost)
+    if (offset > before + 1 + missingAtMost)
       throw new Error(`${stream} has dropped what stood between ${before} and ${offset}`);
     before = offset;
   }

@@ -1,25 +1,27 @@
 import { type EventDocument, EventModel, toEvent } from '@red-tortoise/documents';
 import type { StreamedEvent } from '@red-tortoise/queue';
 
+/** There is no index for it, since it happens once in years: each page looks through all events. */
+const pageSize = 5_000;
+
 /**
  * What stood between two places of a partition, in order and in batches, out of the collection of events: what the log
- * has lost, and another processor had read. There is no index for that: it happens once in years.
+ * has lost, and another processor had read.
  */
 export async function* readLost(
   partition: number,
   { after, before }: { after: number; before: number },
   batchSize: number,
 ): AsyncGenerator<StreamedEvent[]> {
-  let batch: StreamedEvent[] = [];
-  const events = EventModel.find({ partition, offset: { $gt: after, $lt: before } })
-    .sort({ offset: 1 })
-    .lean<EventDocument[]>()
-    .cursor({ batchSize });
-  for await (const document of events) {
-    batch.push({ event: toEvent(document), partition, offset: document.offset ?? after });
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
+  for (let place = after; ; ) {
+    const page = await EventModel.find({ partition, offset: { $gt: place, $lt: before } })
+      .sort({ offset: 1 })
+      .limit(pageSize)
+      .lean<EventDocument[]>();
+    const events = page.map((one) => ({ event: toEvent(one), partition, offset: one.offset ?? place }));
+    const last = events.at(-1);
+    if (!last) return;
+    for (let start = 0; start < events.length; start += batchSize) yield events.slice(start, start + batchSize);
+    place = last.offset;
   }
-  if (batch.length > 0) yield batch;
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { type ConsumeOptions, pause } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import { baseOf, confirmLog } from './confirm-log.js';
 
-/** In milliseconds; a log that has nothing at all does not answer. */
-const longestWait = 5_000;
+/** In milliseconds. */
+const patience = 2_000;
+const confirmTimeout = 15_000;
 
 export interface LogNow {
   /** The first of its places. */
@@ -25,6 +27,7 @@ type Options = Omit<ConsumeOptions, 'base' | 'prepare'> & {
 export async function readPlaces(context: OrchestratorContext, partition: number, options: Options): Promise<void> {
   const { stream } = context.queue;
   const base = await baseOf(stream.streamName(partition));
+  let first: number | null = null;
   await stream.consume(partition, {
     ...options,
     base,
@@ -32,16 +35,17 @@ export async function readPlaces(context: OrchestratorContext, partition: number
       // By now the broker has this reader: a log that is lost after this look ends the read.
       await confirmLog(context, partition, base, options.signal);
       await options.prepare({ base, findFirst });
+      return first && Math.max(first, (options.afterOffset ?? -1) + 1);
     },
   });
 
   async function findFirst(): Promise<number> {
     const found = new AbortController();
-    try {
-      const waiting = pause(longestWait, AbortSignal.any([options.signal, found.signal]));
-      return base + ((await Promise.race([stream.offsetAt(partition, 'first'), waiting])) ?? 0);
-    } finally {
-      found.abort();
-    }
+    const finding = stream.offsetAt(partition, 'first');
+    const soon = await Promise.race([finding, pause(patience, found.signal)]).finally(() => found.abort());
+    // A log that has nothing at all does not answer.
+    if (soon === undefined) await stream.mark(randomUUID(), confirmTimeout);
+    first = base + (await finding);
+    return first;
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Database, openDatabase } from '@red-tortoise/database';
 import { defineAdmin } from '../declare/define-admin.js';
@@ -35,12 +36,13 @@ afterAll(() => kit.close());
 async function readFor(work: (database: Database) => Promise<unknown>, table = 'users'): Promise<number> {
   const { database } = kit.stores;
   const before = await readSoFar(database, table);
-  const connections = await countConnections(database);
-  const own = openDatabase({ url: process.env.DATABASE_URL ?? '', timeout: 10_000, poolSize: 2 });
+  const url = new URL(process.env.DATABASE_URL ?? '');
+  url.searchParams.set('application_name', randomUUID());
+  const own = openDatabase({ url: url.href, timeout: 10_000, poolSize: 2 });
   await work(own);
   // A connection tells what it read when it ends, at the latest.
   await own.$disconnect();
-  while ((await countConnections(database)) > connections) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (await isConnected(database, url)) await new Promise((resolve) => setTimeout(resolve, 20));
   return (await readSoFar(database, table)) - before;
 }
 
@@ -52,10 +54,10 @@ async function readSoFar(database: Database, table: string): Promise<number> {
   return row?.read ?? Number.NaN;
 }
 
-async function countConnections(database: Database): Promise<number> {
+async function isConnected(database: Database, { searchParams }: URL): Promise<boolean> {
   const [row] = await database.$queryRaw<{ count: number }[]>`
-    select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
-  return row?.count ?? Number.NaN;
+    select count(*)::int from pg_stat_activity where application_name = ${searchParams.get('application_name')}`;
+  return row?.count !== 0;
 }
 
 describe('a page of a large table', () => {

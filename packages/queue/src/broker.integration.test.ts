@@ -4,12 +4,10 @@ import { openQueue, type Queue } from './index.js';
 import { BrokerProxy } from './test-support/broker-proxy.js';
 
 let proxy: BrokerProxy;
-let queue: Queue;
 beforeEach(async () => {
   proxy = await BrokerProxy.open(process.env.RABBITMQ_URL as string);
 });
 afterEach(async () => {
-  await queue.close();
   await proxy.close();
 });
 
@@ -27,17 +25,18 @@ describe('a broker that goes while a process connects to it', () => {
     'is connected to again (%s)',
     async (how) => {
       proxy.loseNext(2, how);
-      queue = await open();
+      const queue = await open();
       await queue.stream.whenReady(AbortSignal.timeout(20_000));
       expect(proxy.losses).toBe(0);
       await signalReaches(queue);
       await queue.pingRabbit();
+      await queue.close();
     },
     40_000,
   );
 
   it('ends nothing else when the process was about to close', async () => {
-    queue = await open();
+    const queue = await open();
     while (!(await queue.pingRabbit().then(yes, no))) await soon();
     await proxy.block();
     await queue.close();

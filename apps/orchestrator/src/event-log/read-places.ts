@@ -35,7 +35,7 @@ export async function readPlaces(context: OrchestratorContext, partition: number
       // By now the broker has this reader: a log that is lost after this look ends the read.
       await confirmLog(context, partition, base, options.signal);
       await options.prepare({ base, findFirst });
-      return first && Math.max(first, (options.afterOffset ?? -1) + 1);
+      return first === null ? null : Math.max(first, (options.afterOffset ?? -1) + 1);
     },
   });
 

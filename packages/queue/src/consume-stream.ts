@@ -1,5 +1,6 @@
 import { Event } from '@red-tortoise/contracts';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import type { Holes } from './holes.js';
 import { markType, offsetOf } from './marks.js';
 
 export interface StreamedEvent {
@@ -30,17 +31,14 @@ export interface ConsumeOptions {
   handleMark?: (id: string, offset: number) => Promise<void>;
 }
 
-/** A new segment takes an offset for itself. Where more are missing, segments are gone that were not read. */
-const missingAtMost = 5;
-
 /**
  * Reads a stream in batches, in order, one batch at a time, until the signal fires or the connection is lost (then it
- * rejects; it also does when the stream has dropped what comes next). A batch is acknowledged when it was handled; the
+ * rejects; it also does when what comes next is gone, see `Holes`). A batch is acknowledged when it was handled; the
  * broker sends two batches ahead and no more, so that a slow reader keeps neither memory nor anybody else.
  */
 export async function consumeStream(
   channel: Channel,
-  { stream, partition }: { stream: string; partition: number },
+  { stream, partition, holes }: { stream: string; partition: number; holes: Holes },
   options: ConsumeOptions,
 ): Promise<void> {
   const pending: ConsumeMessage[] = [];
@@ -77,7 +75,7 @@ export async function consumeStream(
       const messages = pending.splice(0, options.batchSize);
       const last = messages.at(-1);
       if (!last || failure) continue;
-      if (reached !== null) refuseGaps(stream, reached, messages);
+      if (reached !== null) holes.refuse(stream, reached, messages.map(offsetOf));
       await handleMessages(partition, messages, () => pending.length > 0, options);
       reached = offsetOf(last);
       channel.ack(last, true);
@@ -97,20 +95,6 @@ function wokenWithin(milliseconds: number, onWake: (wake: () => void) => void): 
       resolve();
     });
   });
-}
-
-/**
- * Whoever begins once more behind what is stored learns what is there, and its first batch is taken as it comes: the
- * broker has passed over nothing by then, and nobody refuses the same for ever.
- */
-function refuseGaps(stream: string, reached: number, messages: readonly ConsumeMessage[]): void {
-  let before = reached;
-  for (const message of messages) {
-    const offset = offsetOf(message);
-    if (offset > before + 1 + missingAtMost)
-      throw new Error(`${stream} has dropped what stood between ${before} and ${offset}`);
-    before = offset;
-  }
 }
 
 async function handleMessages(

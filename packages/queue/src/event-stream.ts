@@ -3,6 +3,7 @@ import type { Event } from '@red-tortoise/contracts';
 import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import type { Broker } from './broker.js';
 import { type ConsumeOptions, consumeStream } from './consume-stream.js';
+import { Holes } from './holes.js';
 import { isAnotherStream, type KnownMessage } from './is-another-stream.js';
 import { LastingChannel } from './lasting-channel.js';
 import { markType, offsetAt } from './marks.js';
@@ -26,6 +27,7 @@ const usualSize: LogSize = { partition: 5_000_000_000, segment: 50_000_000 };
 export class EventStream {
   private readonly channel: LastingChannel<ConfirmChannel>;
   private readonly publisher: Publisher;
+  private readonly holes = new Holes();
 
   constructor(
     private readonly broker: Broker,
@@ -121,7 +123,7 @@ export class EventStream {
     // One that was deleted while the connection lasts is begun anew by its reader.
     if (this.channel.current) await this.declareOne(this.channel.current, this.streamName(partition));
     const channel = await this.broker.model.createChannel();
-    await consumeStream(channel, { stream: this.streamName(partition), partition }, options);
+    await consumeStream(channel, { stream: this.streamName(partition), partition, holes: this.holes }, options);
   }
 }
 

@@ -176,17 +176,7 @@ describe('an export of many rows', () => {
 
 describe('a job over documents', () => {
   it('writes down each change before it makes it, and ends as if nothing had happened', async () => {
-    const seen = new Date('2026-01-01');
-    await QuarantinedRecordModel.insertMany(
-      Array.from({ length: 500 }, (_, at) => ({
-        _id: `osv/${at}`,
-        source: 'osv',
-        item: String(at),
-        code: 'schema',
-        firstSeenAt: seen,
-        lastSeenAt: seen,
-      })),
-    );
+    await createRecords(500);
     const { job } = await act(kit.as(), 'quarantined-record', 'settle', { selection: all, input: {} });
     await expect(runAdminJob(kit.as(), job?.id ?? '', AbortSignal.abort())).rejects.toThrow();
     await runAdminJob(kit.as(), job?.id ?? '');
@@ -198,4 +188,33 @@ describe('a job over documents', () => {
     });
     expect(entries).toEqual([{ state: 'done', _count: 500 }]);
   });
+
+  it('has each removal on record, although it was killed before it saved how far it was', async () => {
+    await createRecords(500);
+    const { job } = await removeRows(kit.as(), 'quarantined-record', { selection: all, comment: '' });
+    const id = job?.id ?? '';
+    await expect(runAdminJob(kit.as(), id, AbortSignal.abort())).rejects.toThrow();
+    expect(await QuarantinedRecordModel.countDocuments()).toBeLessThan(500);
+    const { database } = kit.stores;
+    await database.adminJob.update({ where: { id }, data: { cursor: null, done: 0 } });
+    await runAdminJob(kit.as(), id);
+    expect(await QuarantinedRecordModel.countDocuments()).toBe(0);
+    expect(await database.auditEntry.count({ where: { jobId: id, state: 'done' } })).toBe(500);
+    expect(await database.auditEntry.count({ where: { partOfId: id } })).toBe(499);
+  });
 });
+
+async function createRecords(count: number): Promise<void> {
+  const seen = new Date('2026-01-01');
+  await QuarantinedRecordModel.deleteMany();
+  await QuarantinedRecordModel.insertMany(
+    Array.from({ length: count }, (_, at) => ({
+      _id: `osv/${at}`,
+      source: 'osv',
+      item: String(at),
+      code: 'schema',
+      firstSeenAt: seen,
+      lastSeenAt: seen,
+    })),
+  );
+}

@@ -104,7 +104,7 @@ async function workOff(
   rows: readonly Row[],
   scope: WriteScope,
 ): Promise<string | null> {
-  const run = new AuditRun(job.id, job.cursor !== null);
+  const run = new AuditRun(job.id, job.cursor !== null || (await isOnRecord(job, scope)));
   const author = { viewer: call.viewer, comment: job.comment ?? undefined, jobId: job.id, run };
   if (job.kind === 'export') {
     await exportBatch(call, screen, job, rows, scope.transaction);
@@ -118,6 +118,11 @@ async function workOff(
   const action = actionOf(screen, job.name);
   demand(call, action.permission);
   return applyAction(call, { screen, action, input: readInput(action, job.input as Row), scope, author }, rows);
+}
+
+/** Of documents also what an attempt did that never came to save how far it was. */
+async function isOnRecord({ id }: JobRow, { transaction }: WriteScope): Promise<boolean> {
+  return (await transaction.auditEntry.findUnique({ where: { id }, select: { id: true } })) !== null;
 }
 
 /** Behind the cursor, and none that came after the job was asked for, as far as ids tell. */

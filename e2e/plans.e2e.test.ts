@@ -47,21 +47,22 @@ const newProject = async () => {
   return customer.getByRole('alert', { name: 'Import' });
 };
 
-/** The pages as they are now, wide and narrow, light and dark. */
+/** The pages as they are now, wide and light, narrow and dark. */
 async function look(name: string, path: string, text: string): Promise<string[]> {
   const problems: string[] = [];
-  for (const width of [1440, 390]) {
-    for (const scheme of ['light', 'dark'] as const) {
-      const page = await journey.newPage({ width, scheme });
-      await page.context().addCookies(await customer.context().cookies());
-      await visit(page, journey.urls.web + path);
-      await page.getByText(text).first().waitFor();
-      await picture(page, `${name}-${width}-${scheme}`);
-      for (const problem of await accessibilityProblems(page)) problems.push(`${name} ${width} ${scheme}: ${problem}`);
-      const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
-      if (over > 0) problems.push(`${name} at ${width}: ${over} pixels too wide`);
-      await page.context().close();
-    }
+  for (const [width, scheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    const page = await journey.newPage({ width, scheme });
+    await page.context().addCookies(await customer.context().cookies());
+    await visit(page, journey.urls.web + path);
+    await page.getByText(text).first().waitFor();
+    await picture(page, `${name}-${width}-${scheme}`);
+    for (const problem of await accessibilityProblems(page)) problems.push(`${name} ${width} ${scheme}: ${problem}`);
+    const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+    if (over > 0) problems.push(`${name} at ${width}: ${over} pixels too wide`);
+    await page.context().close();
   }
   return problems;
 }

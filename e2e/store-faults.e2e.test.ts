@@ -14,13 +14,19 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 describe('a store that is killed', () => {
-  it.each(['redis', 'rabbitmq', 'mongo', 'postgres'] as const)(
+  it.each([
+    ['redis', 'redis'],
+    ['rabbitmq', 'rabbitmq'],
+    ['mongo', 'mongodb'],
+    ['postgres', 'postgres'],
+  ] as const)(
     '%s: is named by the health page, and nothing that was accepted is lost',
-    async (store) => {
+    async (store, name) => {
       const before = await accept(1);
       await product.services.kill(store, 'SIGKILL');
       await until(async () => (await ready()).status === 503);
-      expect(await (await ready()).json()).toMatchObject({ down: [expect.any(String)] });
+      // Not it alone: PostgreSQL is the engine of the local MongoDB.
+      expect((await (await ready()).json()).down).toContain(name);
       await product.services.restart(store);
       await until(async () => (await ready()).status === 200);
       await waitUntilDone(before);

@@ -26,7 +26,7 @@ describe('a store that is killed', () => {
       await product.services.kill(store, 'SIGKILL');
       await until(async () => (await ready()).status === 503);
       // Not it alone: PostgreSQL is the engine of the local MongoDB.
-      expect((await (await ready()).json()).down).toContain(name);
+      expect(await (await ready()).json()).toMatchObject({ down: expect.arrayContaining([name]) });
       await product.services.restart(store);
       await until(async () => (await ready()).status === 200);
       await waitUntilDone(before);

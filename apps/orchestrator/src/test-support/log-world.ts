@@ -125,20 +125,40 @@ export class LogWorld {
     });
   }
 
-  /** Fills the log until all that stands in it now has gone from it. */
+  /** Fills the log until all that stands in it now has gone from it, also what nobody has read. */
   async truncate(): Promise<void> {
     const { stream } = this.queue;
-    const ends = await this.ends();
+    const ends = await Promise.all(stream.names.map((_, partition) => this.markEnd(partition)));
     await until(async () => {
       for (let fill = 0; fill < 10; fill++) await stream.mark('x'.repeat(20_000), 10_000);
-      const firsts = await Promise.all(stream.names.map((_, partition) => stream.offsetAt(partition, 'first')));
-      return firsts.every((first, partition) => first > (ends.get(stream.streamName(partition)) ?? -1) + 1);
+      const firsts = await Promise.all(ends.map((_, partition) => stream.offsetAt(partition, 'first')));
+      return firsts.every((first, partition) => first > (ends[partition] as number));
     });
   }
 
   /** As a broker whose disk is lost. */
   async loseLog(): Promise<void> {
     await deleteStreams(process.env.RABBITMQ_URL as string, this.queue.stream.names);
+  }
+
+  /** Answers the offset of a mark behind all that stands in a partition. */
+  private async markEnd(partition: number): Promise<number> {
+    const { stream } = this.queue;
+    const id = randomUUID();
+    await stream.mark(id, 10_000);
+    const found = new AbortController();
+    let end = -1;
+    await stream.consume(partition, {
+      ...{ afterOffset: null, batchSize: 100, signal: found.signal },
+      handleBatch: async () => {},
+      handlePoison: async () => {},
+      handleMark: async (mark, offset) => {
+        if (mark !== id) return;
+        end = offset;
+        found.abort();
+      },
+    });
+    return end;
   }
 
   /** The highest place of an event, by stream. */

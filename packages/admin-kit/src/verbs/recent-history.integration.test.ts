@@ -14,12 +14,12 @@ import { updateSome } from './update-some.js';
 
 const all = { all: { search: '', filters: {} } };
 const screens = [
-  defineAdmin('LicenceMapping', {
+  defineAdmin('EcosystemAlias', {
     group: 'Test',
-    title: 'text',
-    list: { columns: ['text', 'spdx'], editable: ['spdx'] },
-    form: { fieldsets: { Mapping: ['text', 'spdx'] } },
-    actions: { judge: { label: 'Judge', set: { spdx: 'MIT' } } },
+    title: 'alias',
+    list: { columns: ['alias', 'ecosystem'], editable: ['ecosystem'] },
+    form: { fieldsets: { Alias: ['alias', 'ecosystem'] } },
+    actions: { redirect: { label: 'Redirect', set: { ecosystem: 'npm' } } },
   }),
   defineAdmin('StaffGroup', {
     group: 'Test',
@@ -57,13 +57,14 @@ beforeAll(async () => {
 afterAll(() => kit.close());
 beforeEach(async () => {
   await kit.stores.empty();
-  await kit.stores.database.licenceMapping.deleteMany();
   call = kit.as();
 });
 
-async function addMappings(many: number): Promise<void> {
-  const data = Array.from({ length: many }, (_, at) => ({ text: `text ${String(at).padStart(5, '0')}`, spdx: 'ISC' }));
-  await kit.stores.database.licenceMapping.createMany({ data });
+async function addAliases(many: number): Promise<void> {
+  const data = Array.from({ length: many }, (_, at) => ({
+    ...{ alias: `alias ${String(at).padStart(5, '0')}`, ecosystem: 'pypi' },
+  }));
+  await kit.stores.database.ecosystemAlias.createMany({ data });
 }
 async function addGroup(members: number): Promise<string> {
   const { database } = kit.stores;
@@ -90,25 +91,23 @@ const partsOf = async (run: string, by = call) => {
 
 describe('the newest changes', () => {
   it('have one line for a job, with its number of rows, and one for a change by itself', async () => {
-    await addMappings(450);
-    const { job } = await act(call, 'licence-mapping', 'judge', { selection: all, input: {}, comment: 'tidied' });
+    await addAliases(450);
+    const { job } = await act(call, 'ecosystem-alias', 'redirect', { selection: all, input: {}, comment: 'tidied' });
     await runAdminJob(call, job?.id ?? '');
-    const [first] = (await listRows(call, 'licence-mapping', { limit: 1 })).rows;
-    await act(call, 'licence-mapping', 'judge', { selection: { ids: [first?.id ?? ''] }, input: {} });
+    const [first] = (await listRows(call, 'ecosystem-alias', { limit: 1 })).rows;
+    await act(call, 'ecosystem-alias', 'redirect', { selection: { ids: [first?.id ?? ''] }, input: {} });
     expect(await lines()).toMatchObject([
-      { verb: 'judge', run: null, objectTitle: first?.title },
-      { verb: 'judge', run: { count: 450, more: false }, comment: 'tidied', changes: [], restorable: false },
+      { verb: 'redirect', run: null, objectTitle: first?.title },
+      { verb: 'redirect', run: { count: 450, more: false }, comment: 'tidied', changes: [], restorable: false },
     ]);
   });
 
   it('still have it once the job is forgotten, counted to a limit', async () => {
-    await addMappings(1_300);
+    await addAliases(1_300);
     for (const many of [300, 1_300]) {
-      const ids = (await kit.stores.database.licenceMapping.findMany({ take: many, select: { id: true } })).map(
-        ({ id }) => id,
-      );
+      const ids = (await kit.stores.database.ecosystemAlias.findMany({ take: many })).map(({ alias }) => alias);
       const selection = many > 1_000 ? all : { ids };
-      const { job } = await act(call, 'licence-mapping', 'judge', { selection, input: {} });
+      const { job } = await act(call, 'ecosystem-alias', 'redirect', { selection, input: {} });
       await runAdminJob(call, job?.id ?? '');
     }
     await kit.stores.database.adminJob.deleteMany();
@@ -119,21 +118,21 @@ describe('the newest changes', () => {
   });
 
   it('have one line for what a request does to several rows: an action, a removal, an edit of a list', async () => {
-    await addMappings(12);
-    await act(call, 'licence-mapping', 'judge', { selection: all, input: {} });
-    const { rows } = await listRows(call, 'licence-mapping', { limit: 12 });
+    await addAliases(12);
+    await act(call, 'ecosystem-alias', 'redirect', { selection: all, input: {} });
+    const { rows } = await listRows(call, 'ecosystem-alias', { limit: 12 });
     const edits = rows.map(({ id, version }, at) => ({
       id,
       version: version ?? '',
-      values: { spdx: at < 9 ? 'ISC' : 'MIT' },
+      values: { ecosystem: at < 9 ? 'pypi' : 'npm' },
     }));
-    await updateSome(call, 'licence-mapping', { rows: edits });
-    await removeRows(call, 'licence-mapping', { selection: all });
+    await updateSome(call, 'ecosystem-alias', { rows: edits });
+    await removeRows(call, 'ecosystem-alias', { selection: all });
     expect((await lines()).map(({ verb, run }) => [verb, run?.count])).toEqual([
       ['delete', 12],
       // Three of them were so already.
       ['change', 9],
-      ['judge', 12],
+      ['redirect', 12],
     ]);
   });
 
@@ -169,8 +168,8 @@ describe('the newest changes', () => {
   });
 
   it('page by key across runs', async () => {
-    await addMappings(4);
-    for (let at = 0; at < 5; at++) await act(call, 'licence-mapping', 'judge', { selection: all, input: {} });
+    await addAliases(4);
+    for (let at = 0; at < 5; at++) await act(call, 'ecosystem-alias', 'redirect', { selection: all, input: {} });
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -185,15 +184,20 @@ describe('the newest changes', () => {
 
 describe('the changes of one run', () => {
   it('are all listed, page by page, each with what was before', async () => {
-    await addMappings(20);
-    await act(call, 'licence-mapping', 'judge', { selection: all, input: {} });
+    await addAliases(20);
+    await act(call, 'ecosystem-alias', 'redirect', { selection: all, input: {} });
     const [line] = await lines();
     const parts = await partsOf(line?.id ?? '');
     expect(new Set(parts.map(({ objectTitle }) => objectTitle)).size).toBe(20);
     expect(parts).toHaveLength(20);
     for (const part of parts) {
       expect(part).toMatchObject({ run: null, restorable: true });
-      expect(part.changes).toContainEqual({ field: 'spdx', label: expect.any(String), before: 'ISC', after: 'MIT' });
+      expect(part.changes).toContainEqual({
+        field: 'ecosystem',
+        label: expect.any(String),
+        before: 'pypi',
+        after: 'npm',
+      });
     }
   });
 

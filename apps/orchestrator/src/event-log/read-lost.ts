@@ -2,7 +2,7 @@ import { type EventDocument, EventModel, toEvent } from '@red-tortoise/documents
 import type { StreamedEvent } from '@red-tortoise/queue';
 import { type EventPlace, findEvents } from './find-events.js';
 
-/** How many places are found in one look through all events. */
+/** In one look through all events. */
 const mostPlaces = 100_000;
 
 interface Place {
@@ -18,9 +18,10 @@ export async function* readLost(
   partition: number,
   { after, before }: { after: number; before: number },
   batchSize: number,
+  most = mostPlaces,
 ): AsyncGenerator<StreamedEvent[]> {
   for (let place = after; ; ) {
-    const places = await findPlaces(partition, { after: place, before });
+    const places = await findPlaces(partition, { after: place, before }, most);
     const last = places.at(-1);
     if (!last) return;
     for (let start = 0; start < places.length; start += batchSize)
@@ -30,13 +31,17 @@ export async function* readLost(
 }
 
 /** The first of them, in order. */
-async function findPlaces(partition: number, { after, before }: { after: number; before: number }): Promise<Place[]> {
+async function findPlaces(
+  partition: number,
+  { after, before }: { after: number; before: number },
+  most: number,
+): Promise<Place[]> {
   let places: Place[] = [];
-  const first = () => places.sort((one, other) => one.offset - other.offset).slice(0, mostPlaces);
+  const first = () => places.sort((one, other) => one.offset - other.offset).slice(0, most);
   const isLost = ({ offset }: EventPlace) => typeof offset === 'number' && offset > after && offset < before;
   for await (const events of findEvents((event) => event.partition === partition && isLost(event))) {
     for (const { _id, offset } of events) places.push({ id: _id, offset: offset as number });
-    if (places.length > 2 * mostPlaces) places = first();
+    if (places.length > 2 * most) places = first();
   }
   return first();
 }

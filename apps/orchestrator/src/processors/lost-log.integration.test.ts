@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { readEnvironment } from '@red-tortoise/config';
 import { EventLogModel, FeedEntryModel, StreamOffsetModel } from '@red-tortoise/documents';
-import { LiveSettings } from '@red-tortoise/domain';
-import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { eventPartitions } from '@red-tortoise/queue';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
 import { activityNow, LogWorld, packageNames, until } from '../test-support/log-world.js';
+import { openTestContext } from '../test-support/test-context.js';
 import { activity } from './activity.js';
 import { feedFanOut } from './feed-fan-out.js';
 import type { Processor } from './processor.js';
@@ -17,15 +15,7 @@ let world: LogWorld;
 let context: OrchestratorContext;
 beforeAll(async () => {
   stores = await openStores();
-  context = {
-    ...stores,
-    settings: await LiveSettings.start(stores.database, stores),
-    environment: readEnvironment({ ...process.env, NODE_ENV: 'test' }),
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    metrics: createMetrics('test'),
-    health: createHealth({}, { timeout: 1_000 }),
-    storesAnswer: async () => true,
-  };
+  context = await openTestContext(stores);
 });
 afterAll(async () => {
   await context.settings.stop();

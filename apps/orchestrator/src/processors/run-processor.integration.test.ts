@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { readEnvironment } from '@red-tortoise/config';
 import type { Event } from '@red-tortoise/contracts';
 import { StreamOffsetModel } from '@red-tortoise/documents';
-import { LiveSettings } from '@red-tortoise/domain';
-import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
+import { openTestContext } from '../test-support/test-context.js';
 import type { Processor } from './processor.js';
 import { startProcessor } from './run-processor.js';
 
@@ -17,15 +15,7 @@ beforeAll(async () => {
   stores = await openStores();
   await stores.empty();
   await stores.queue.stream.whenReady(AbortSignal.timeout(20_000));
-  context = {
-    ...stores,
-    settings: await LiveSettings.start(stores.database, stores),
-    environment: readEnvironment({ ...process.env, NODE_ENV: 'test' }),
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    metrics: createMetrics('test'),
-    health: createHealth({}, { timeout: 1_000 }),
-    storesAnswer: async () => storesAreThere,
-  };
+  context = await openTestContext(stores, { storesAnswer: async () => storesAreThere });
 });
 afterAll(async () => {
   stopping.abort();

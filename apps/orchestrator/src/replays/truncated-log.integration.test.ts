@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readEnvironment } from '@red-tortoise/config';
 import {
   EventLogModel,
   EventModel,
@@ -9,8 +8,8 @@ import {
   type ViewName,
   ViewReplayModel,
 } from '@red-tortoise/documents';
-import { LiveSettings, readViewState, startReplay, views } from '@red-tortoise/domain';
-import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
+import { readViewState, startReplay, views } from '@red-tortoise/domain';
+import { createLogger } from '@red-tortoise/observability';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
 import { activity } from '../processors/activity.js';
@@ -18,6 +17,7 @@ import { feedFanOut } from '../processors/feed-fan-out.js';
 import { startProcessor } from '../processors/run-processor.js';
 import { relayEvents } from '../relay/relay-events.js';
 import { activityNow, feedNow, LogWorld, packageNames, until } from '../test-support/log-world.js';
+import { openTestContext } from '../test-support/test-context.js';
 import { isPrepared } from './prepare-next.js';
 import { failReplay, runReplay } from './run-replay.js';
 
@@ -32,16 +32,9 @@ beforeAll(async () => {
   stores = await openStores();
   world = await LogWorld.open(stores, { partition: 400_000, segment: 100_000 });
   await world.queue.stream.whenReady(AbortSignal.timeout(20_000));
-  context = {
-    ...stores,
-    queue: world.queue,
-    settings: await LiveSettings.start(stores.database, stores),
-    environment: readEnvironment({ ...process.env, NODE_ENV: 'test' }),
-    logger: createLogger({ name: 'test', level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) }),
-    metrics: createMetrics('test'),
-    health: createHealth({}, { timeout: 1_000 }),
-    storesAnswer: async () => true,
-  };
+  const write = (line: string) => void logged.push(JSON.parse(line));
+  const logger = createLogger({ name: 'test', level: 'info' }, { write });
+  context = await openTestContext(stores, { queue: world.queue, logger });
   await world.createProject(packageNames);
 }, 60_000);
 afterAll(async () => {
@@ -65,6 +58,17 @@ async function replay(view: ViewName, from: Parameters<typeof startReplay>[2]) {
   const id = await startReplay(world.context, view, from);
   await runReplay(context, id, signal);
   return ViewReplayModel.findById(id).lean();
+}
+
+/** A replay of the feed that is stopped while it reads the log. */
+async function interruptedReplay(): Promise<string> {
+  const id = await startReplay(world.context, 'feed', 'start');
+  const stopping = new AbortController();
+  const running = runReplay(context, id, stopping.signal);
+  await until(async () => (await ViewReplayModel.findById(id).lean())?.phase === 'reading');
+  stopping.abort();
+  await expect(running).rejects.toThrow('interrupted');
+  return id;
 }
 
 it('a processor whose place the log has lost goes on with the first that is there, and says what is missing', async () => {
@@ -133,12 +137,7 @@ it('a replay that would lose counts fails at once with the reason, and leaves th
 
 it('a replay that is given up half-way leaves the view as it was, and another can begin', async () => {
   const feed = await feedNow();
-  const id = await startReplay(world.context, 'feed', 'start');
-  const stopping = new AbortController();
-  const running = runReplay(context, id, stopping.signal);
-  await until(async () => (await ViewReplayModel.findById(id).lean())?.phase === 'reading');
-  stopping.abort();
-  await expect(running).rejects.toThrow('interrupted');
+  const id = await interruptedReplay();
   expect(await isPrepared(views.feed)).toBe(true);
   await failReplay(id, new Error('the disk is full'));
   expect(await ViewReplayModel.findById(id).lean()).toMatchObject({ phase: 'failed', error: 'the disk is full' });
@@ -151,12 +150,7 @@ it('a replay that is given up half-way leaves the view as it was, and another ca
 
 it('a replay whose log is begun anew half-way fails with the reason, and the next one takes over what was', async () => {
   const feed = await feedNow();
-  const id = await startReplay(world.context, 'feed', 'start');
-  const stopping = new AbortController();
-  const running = runReplay(context, id, stopping.signal);
-  await until(async () => (await ViewReplayModel.findById(id).lean())?.phase === 'reading');
-  stopping.abort();
-  await expect(running).rejects.toThrow('interrupted');
+  const id = await interruptedReplay();
   await world.loseLog();
   await world.happen(30);
   await processed();

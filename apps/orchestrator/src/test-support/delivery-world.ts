@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readEnvironment } from '@red-tortoise/config';
 import type { ChannelKind } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
 import { AlertModel, type DeliveryDocument, DeliveryModel, EventModel } from '@red-tortoise/documents';
-import { channelPurpose, createDelivery, createSealing, LiveSettings } from '@red-tortoise/domain';
-import { createHealth, createLogger, createMetrics } from '@red-tortoise/observability';
+import { channelPurpose, createDelivery, createSealing } from '@red-tortoise/domain';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import type { OrchestratorContext } from '../context.js';
+import { openTestContext } from './test-context.js';
 
 export const signingSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 
@@ -23,18 +22,9 @@ export class DeliveryWorld {
 
   static async open(environment: Record<string, string>): Promise<DeliveryWorld> {
     const opened = await openStores();
-    const settings = await LiveSettings.start(opened.database, { ...opened, interval: 50 });
-    const close = () => settings.stop().then(() => opened.close());
-    const stores = { ...opened, close };
-    return new DeliveryWorld(stores, {
-      ...stores,
-      settings,
-      environment: readEnvironment({ ...process.env, NODE_ENV: 'test', ...environment }),
-      logger: createLogger({ name: 'test', level: 'silent' }),
-      metrics: createMetrics('test'),
-      health: createHealth({}, { timeout: 1_000 }),
-      storesAnswer: async () => true,
-    });
+    const context = await openTestContext(opened, { variables: environment, interval: 50 });
+    const close = () => context.settings.stop().then(() => opened.close());
+    return new DeliveryWorld({ ...opened, close }, context);
   }
 
   async empty(): Promise<void> {

@@ -19,9 +19,10 @@ const withEsm = { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? '
 async function test(args) {
   const everything = args.length === 0;
   await bootstrap();
-  const files = await filesToRun(args);
-  const needsStores = files.some((file) => /\.integration\.test\.|[\\/]e2e[\\/]/.test(file));
-  if (files.some((file) => /[\\/]e2e[\\/]/.test(file))) await step('Chromium', installChromium);
+  const files = await runQuietly(process.execPath, [jest, '--listTests', ...args], { env: withEsm });
+  const needsBrowser = /[\\/]e2e[\\/]/.test(files);
+  const needsStores = needsBrowser || /\.integration\.test\./.test(files);
+  if (needsBrowser) await step('Chromium', installChromium);
   // Tests read the sources; only the stores and the apps of journeys run what was built. What is wrong with the build
   // or found by a check is told at the end, below what the tests say.
   const findings = [];
@@ -38,11 +39,6 @@ function conclude(findings, code) {
   const verdicts = [code !== 0 && 'Tests failed', findings.length > 0 && 'The build or the checks found something'];
   const wrong = verdicts.filter(Boolean);
   if (wrong.length > 0) throw new Stop(`${wrong.join('. ')}.`);
-}
-
-async function filesToRun(args) {
-  const listed = await runQuietly(process.execPath, [jest, '--listTests', ...args], { env: withEsm });
-  return listed.split('\n').filter(Boolean);
 }
 
 async function withStores(work) {

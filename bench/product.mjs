@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeDocuments, models, openDocuments } from '@red-tortoise/documents';
 import { startServices } from '@red-tortoise/services';
@@ -9,7 +10,7 @@ import { startProduct } from '../infra/local/stack/start-product.mjs';
 
 /** The whole product on stores of its own (`name` tells them apart) and a loopback registry, for the length of `work`. */
 export async function withProduct(packuments, work, given = {}, name = 'bench') {
-  const services = await startServices({ directory: join(local, name) });
+  const services = await startEmptyServices(name);
   const registry = await startLoopbackRegistry({ packuments });
   try {
     const product = await startProduct({
@@ -37,7 +38,7 @@ export async function withProduct(packuments, work, given = {}, name = 'bench') 
 
 /** The API alone, on empty stores of its own, for the length of `work`; the models are open, too. */
 export async function withApi(work) {
-  const services = await startServices({ directory: join(local, 'bench-api') });
+  const services = await startEmptyServices('bench-api');
   try {
     const given = { LOG_LEVEL: 'warn', SIGN_IN_ATTEMPTS_PER_MINUTE: '1000' };
     const product = await startProduct({ only: ['api'], services: services.urls, files: filesIn('bench-api'), given });
@@ -52,6 +53,13 @@ export async function withApi(work) {
   } finally {
     await services.stop();
   }
+}
+
+/** What an earlier run left, in its log above all, would be read first. */
+async function startEmptyServices(name) {
+  const directory = join(local, name);
+  await rm(directory, { recursive: true, force: true });
+  return await startServices({ directory });
 }
 
 export async function timed(work) {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readEnvironment } from '@red-tortoise/config';
-import { deployMigrations } from '@red-tortoise/database';
 import { createLogger } from '@red-tortoise/observability';
 import { createAdmin } from './create-admin.js';
 import { openStores, type Stores } from './stores.js';
@@ -33,7 +32,6 @@ async function untilReady(): Promise<void> {
 
 describe('the admin', () => {
   beforeAll(async () => {
-    await deployMigrations(process.env.DATABASE_URL ?? '');
     await start({});
     await untilReady();
   });

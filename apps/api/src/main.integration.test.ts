@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { deployMigrations } from '@red-tortoise/database';
 import { Caller } from './test-support/caller.js';
 import { lockfileOf } from './test-support/import-lockfile.js';
 import { readUntil, textReaderOf } from './test-support/read-until.js';
@@ -52,9 +51,6 @@ function start(environment: NodeJS.ProcessEnv = {}): Running {
   running.push(api);
   return api;
 }
-beforeAll(async () => {
-  await deployMigrations(process.env.DATABASE_URL ?? '');
-});
 afterEach(() => {
   for (const { process: child } of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
 });

@@ -15,7 +15,7 @@ import {
   updateRow,
   updateSome,
 } from '@red-tortoise/admin-kit';
-import { AdvisoryRecordModel, PackageModel, syncIndexes } from '@red-tortoise/documents';
+import { AdvisoryRecordModel, PackageModel } from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { adminScreens } from './admin-screens.js';
 
@@ -24,7 +24,6 @@ let call: AdminCall;
 beforeAll(async () => {
   stores = await openStores();
   await stores.empty();
-  await syncIndexes();
   const viewer = { id: 'boss', name: 'Grace', superuser: true, can: () => false };
   call = { ...stores, site: AdminSite.of(adminScreens), viewer };
 });

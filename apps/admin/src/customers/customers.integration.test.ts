@@ -1,7 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CustomerShown } from '@red-tortoise/contracts';
-import { syncIndexes } from '@red-tortoise/documents';
 import { runCustomerRequest } from '@red-tortoise/domain';
 import { createCustomer, openStores, type TestCustomer, type TestStores } from '@red-tortoise/testing';
 import type { Staff } from '../staff/test-support/staff.js';
@@ -15,7 +14,6 @@ let staff: Staff;
 let ada: TestCustomer;
 beforeAll(async () => {
   stores = await openStores();
-  await syncIndexes();
   admin = await startAdmin();
 }, 60_000);
 afterAll(async () => {

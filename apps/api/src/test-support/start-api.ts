@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readEnvironment } from '@red-tortoise/config';
-import { deployMigrations } from '@red-tortoise/database';
-import { AdvisoryModel, syncIndexes } from '@red-tortoise/documents';
+import { AdvisoryModel } from '@red-tortoise/documents';
 import { createLogger } from '@red-tortoise/observability';
 import { createApi } from '../create-api.js';
 import { OpenStreams } from '../http/open-streams.js';
@@ -45,11 +44,9 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestA
   });
   const logged: Record<string, unknown>[] = [];
   const logger = createLogger({ name: 'api', level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  await deployMigrations(process.env.DATABASE_URL ?? '');
   const stores = await openStores(environment, logger);
-  await whenConnected(() => syncIndexes());
   // What other files of this worker left must not open findings here.
-  await AdvisoryModel.deleteMany({});
+  await whenConnected(() => AdvisoryModel.deleteMany({}));
   const api = await createApi(stores);
   const routes = new Set<string>();
   // Whatever answers GET answers HEAD as well.

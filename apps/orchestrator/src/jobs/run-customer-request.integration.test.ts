@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CustomerProof } from '@red-tortoise/contracts';
-import { ComponentModel, syncIndexes } from '@red-tortoise/documents';
+import { ComponentModel } from '@red-tortoise/documents';
 import { enqueueCustomerRequest, readCustomerFile, requestErasure, requestExport } from '@red-tortoise/domain';
 import { openQueue, type Queue } from '@red-tortoise/queue';
 import { createCustomer, openStores, type TestCustomer, type TestStores } from '@red-tortoise/testing';
@@ -18,7 +18,6 @@ let ada: TestCustomer;
 beforeAll(async () => {
   stores = await openStores();
   await stores.empty();
-  await syncIndexes();
   queue = await openQueue({
     redisUrl: process.env.REDIS_URL as string,
     rabbitUrl: process.env.RABBITMQ_URL as string,

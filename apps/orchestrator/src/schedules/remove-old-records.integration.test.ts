@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AlertModel, DeliveryModel, DigestItemModel, syncIndexes } from '@red-tortoise/documents';
+import { AlertModel, DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import { removeOldRecords } from './remove-old-records.js';
 
@@ -10,7 +10,6 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 *
 let stores: TestStores;
 beforeAll(async () => {
   stores = await openStores();
-  await syncIndexes();
 });
 afterAll(() => stores.close());
 beforeEach(() => stores.empty());

@@ -1,7 +1,5 @@
-const longestText = 200;
-
 /** A text of the address; a number there is a search for its digits. Undefined for anything else, and for nothing. */
-export function readText(value: unknown): string | undefined {
+export function readText(value: unknown, longest = 200): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text !== '' ? text.slice(0, longestText) : undefined;
+  return typeof text === 'string' && text !== '' ? text.slice(0, longest) : undefined;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { syncIndexes } from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import type { AdminDeclaration } from '../declare/define-admin.js';
 import type { AdminCall } from '../site/admin-context.js';
@@ -16,7 +15,6 @@ export interface TestKit {
 export async function startKit(declarations: readonly AdminDeclaration[]): Promise<TestKit> {
   const stores = await openStores();
   await stores.empty();
-  await syncIndexes();
   const site = AdminSite.of(declarations);
   return {
     stores,

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CustomerProof, CustomerSubject } from '@red-tortoise/contracts';
-import { AlertModel, contentId, FindingModel, syncIndexes, toEvent } from '@red-tortoise/documents';
+import { AlertModel, contentId, FindingModel, toEvent } from '@red-tortoise/documents';
 import { createCustomer, openStores, type TestCustomer, type TestStores } from '@red-tortoise/testing';
 import { activityView, feedView, raiseAlerts } from '../index.js';
 import { type CustomerScope, findCustomer } from './customer-scope.js';
@@ -15,7 +15,6 @@ let stores: TestStores;
 let ada: TestCustomer;
 beforeAll(async () => {
   stores = await openStores();
-  await syncIndexes();
 });
 afterAll(() => stores.close());
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@red-tortoise/database';
 import { closeDocuments, models, openDocuments } from '@red-tortoise/documents';
 import { openQueue, type Queue } from '@red-tortoise/queue';
+import { restoreReferenceRows } from './reference-rows.js';
 
 const timeout = 10_000;
 
@@ -12,7 +13,7 @@ export interface TestStores {
   onError: (error: Error) => void;
   /** What was handed to onError. */
   errors: Error[];
-  /** Empties MongoDB and the business tables. */
+  /** Empties MongoDB and the business tables, but for what migrations put there. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,7 +22,6 @@ export async function openStores(): Promise<TestStores> {
   const errors: Error[] = [];
   const onError = (error: Error) => void errors.push(error);
   const database = openDatabase({ url: addressOf('DATABASE_URL'), timeout, poolSize: 5 });
-  const mappings = await licenceMappings(database);
   await openDocuments({ url: addressOf('MONGODB_URL'), timeout: 30_000 });
   const queue = await openQueue({
     redisUrl: addressOf('REDIS_URL'),
@@ -41,14 +41,12 @@ export async function openStores(): Promise<TestStores> {
         `truncate users, organisations, schedules, advisory_sources, staff_members, staff_groups, settings, feature_flags,
           blocked_countries, ecosystem_aliases, severity_overrides, staff_attempts, rate_limits cascade`,
       );
-      await database.plan.deleteMany({ where: { id: { notIn: ['free', 'team', 'unlimited'] } } });
+      await restoreReferenceRows(database);
     },
     async close() {
-      const left = await licenceMappings(database);
       await queue.close();
       await closeDocuments();
       await database.$disconnect();
-      if (left !== mappings) throw new Error('This file leaves other licence mappings than it found');
     },
   };
 }
@@ -67,13 +65,6 @@ export async function createProjectRows(database: Database, name = 'web-shop') {
   });
   const project = await database.project.create({ data: { organisationId: organisation.id, name } });
   return { userId, organisationId: organisation.id, projectId: project.id };
-}
-
-/** What a migration put there for good: the files that come later in this worker rely on it. */
-async function licenceMappings(database: Database): Promise<string> {
-  return JSON.stringify(
-    await database.licenceMapping.findMany({ select: { text: true, spdx: true }, orderBy: { text: 'asc' } }),
-  );
 }
 
 function addressOf(variable: string): string {

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readEnvironment } from '@red-tortoise/config';
-import { deployMigrations } from '@red-tortoise/database';
 import { createLogger } from '@red-tortoise/observability';
 import { createAdmin } from '../../create-admin.js';
 import { openStores, type Stores } from '../../stores.js';
@@ -27,7 +26,6 @@ export async function startAdmin(): Promise<TestAdmin> {
   // Queues of its own: jobs that other tests left would fail here for want of a handler.
   const NAMESPACE = `admin-${randomUUID().slice(0, 8)}`;
   const environment = readEnvironment({ ...process.env, NODE_ENV: 'test', ADMIN_URL: adminUrl, NAMESPACE });
-  await deployMigrations(process.env.DATABASE_URL ?? '');
   const stores = await openStores(environment, createLogger({ name: 'admin', level: 'silent' }));
   const admin = await createAdmin(stores);
   const routes: string[] = [];

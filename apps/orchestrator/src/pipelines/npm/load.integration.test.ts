@@ -1,13 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  closeDocuments,
-  EventModel,
-  openDocuments,
-  PackageModel,
-  syncIndexes,
-  VersionModel,
-} from '@red-tortoise/documents';
+import { closeDocuments, EventModel, openDocuments, PackageModel, VersionModel } from '@red-tortoise/documents';
 import { runPipeline } from '@red-tortoise/pipeline';
 import {
   type LoopbackRegistry,
@@ -23,7 +16,6 @@ const connect = () => openDocuments({ url: process.env.MONGODB_URL as string, ti
 
 beforeAll(async () => {
   await connect();
-  await syncIndexes();
 });
 afterAll(closeDocuments);
 beforeEach(async () => {

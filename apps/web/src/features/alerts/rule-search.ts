@@ -1,4 +1,8 @@
 import { type EventType, eventTypes } from '@red-tortoise/contracts';
+import { readText } from '../../shell/read-text.js';
+
+/** A purl with a namespace may be longer than what people search for. */
+const longest = 500;
 
 /** What a new rule begins with, as the address has it. */
 export interface RuleSearch {
@@ -12,19 +16,15 @@ export interface RuleSearch {
 
 export function readRuleSearch(raw: Record<string, unknown>): RuleSearch {
   return {
-    organisation: textOf(raw.organisation),
-    template: textOf(raw.template),
-    project: textOf(raw.project),
-    package: textOf(raw.package),
+    organisation: readText(raw.organisation),
+    template: readText(raw.template),
+    project: readText(raw.project),
+    package: readText(raw.package, longest),
     type: eventTypes.find((type) => type === raw.type),
   };
 }
 
 /** Whose rules or settings the address asks for; none means one's own. */
 export function readOwnerSearch(raw: Record<string, unknown>): { organisation?: string | undefined } {
-  return { organisation: textOf(raw.organisation) };
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
+  return { organisation: readText(raw.organisation) };
 }

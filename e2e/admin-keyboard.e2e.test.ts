@@ -20,7 +20,7 @@ beforeAll(async () => {
   hire(email, 'Grace Hopper', '--superuser');
   page = await journey.newPage();
   recoveryCodes = await enter(page, journey.urls.admin, email);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await journey?.stop();
   await stores?.close();
@@ -82,7 +82,7 @@ describe('by the keyboard alone, staff', () => {
       await status(`${text} was added.`).waitFor();
       await expectFocus('Licence mappings');
     }
-  }, 60_000);
+  }, 300_000);
 
   it('keep a view of a list, and give it up', async () => {
     await tabTo(page, 'Search licence mappings');
@@ -99,7 +99,7 @@ describe('by the keyboard alone, staff', () => {
     await press('Enter');
     await page.getByRole('button', { name: 'Save this view' }).waitFor();
     await expectFocus('Save this view');
-  }, 60_000);
+  }, 300_000);
 
   it('change rows in the list, remove some, and bring one back', async () => {
     await tabTo(page, 'Edit in the list');
@@ -134,7 +134,7 @@ describe('by the keyboard alone, staff', () => {
     await press('Enter');
     await heading('By keys').waitFor();
     await expectFocus('By keys');
-  }, 60_000);
+  }, 300_000);
 
   it('run, pause and change a schedule, and hold a processor', async () => {
     await begin('/operations/schedules');
@@ -161,7 +161,7 @@ describe('by the keyboard alone, staff', () => {
     await expectFocus('housekeeping');
     await begin('/operations/streams');
     await openAndEscape('Rebuild a view');
-  }, 60_000);
+  }, 300_000);
 
   it('look after a customer', async () => {
     await begin(`/customers/person/${ada.userId}`);
@@ -176,7 +176,7 @@ describe('by the keyboard alone, staff', () => {
     // It is disabled as long as the export runs.
     await page.getByRole('link', { name: /\.ndjson\.gz$/ }).waitFor();
     await expectFocus('Sign in as…');
-  }, 60_000);
+  }, 300_000);
 
   it('do something to many rows, and go from its one line to what it changed', async () => {
     const { database } = stores;
@@ -205,7 +205,7 @@ describe('by the keyboard alone, staff', () => {
     await tabTo(page, 'Show more');
     await press('Enter');
     await page.getByRole('main').getByRole('listitem').nth(30).waitFor();
-  }, 90_000);
+  }, 300_000);
 
   it('make new recovery codes, and come in with one', async () => {
     await begin('/account');
@@ -226,7 +226,7 @@ describe('by the keyboard alone, staff', () => {
     await page.keyboard.type(recoveryCodes[0] ?? '');
     await press('Enter');
     await heading('Your account').waitFor();
-  }, 60_000);
+  }, 300_000);
 });
 
 /** An example of every address that the router knows; a parameter that nobody here knows is an error. */
@@ -278,5 +278,5 @@ describe('every page of the admin', () => {
     const paths = await everyPath();
     const [light, dark] = await Promise.all([lookAt(paths, 'light', [wide, 390]), lookAt(paths, 'dark', [wide])]);
     expect([...light, ...dark]).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   hire('sam@example.test', 'Sam');
   page = await journey.newPage();
   await enter(page, journey.urls.admin, 'grace@example.test');
-}, 120_000);
+}, 300_000);
 afterAll(() => journey?.stop());
 
 const open = async (at: Page, path: string) => {
@@ -47,7 +47,7 @@ describe('staff', () => {
     await link('Any Licence').waitFor();
     await page.getByRole('searchbox', { name: 'Search licence mappings' }).fill('nothing like it');
     await page.getByText('No rows with this search').waitFor();
-  }, 60_000);
+  }, 300_000);
 
   it('filter a list by what is counted beside it', async () => {
     await open(page, '/screens/staff-member');
@@ -57,7 +57,7 @@ describe('staff', () => {
     await page.getByText('1 row', { exact: true }).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('filters')).toBe('{"superuser":{"in":[true]}}');
-  }, 60_000);
+  }, 300_000);
 
   it('are asked field by field when somebody else was faster, and keep what they choose', async () => {
     await addMapping('The Apache', 'Apache-2.0');
@@ -81,7 +81,7 @@ describe('staff', () => {
     await page.getByText('was saved').waitFor();
     expect(await page.getByLabel('SPDX').inputValue()).toBe('Apache-1.1');
     expect(await page.getByLabel('Text').inputValue()).toBe('Apache, some version');
-  }, 60_000);
+  }, 300_000);
 
   it('see who changed what, and bring back what was before', async () => {
     await page.getByRole('main').getByRole('link', { name: 'History' }).click();
@@ -92,7 +92,7 @@ describe('staff', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByLabel('SPDX').waitFor();
     expect(await page.getByLabel('SPDX').inputValue()).toBe('Apache-1.0');
-  }, 60_000);
+  }, 300_000);
 
   it('change several rows of a list at once', async () => {
     await addMapping('First', 'MIT');
@@ -104,7 +104,7 @@ describe('staff', () => {
     await page.getByText('2 rows were saved.').waitFor();
     await page.getByRole('cell', { name: 'BSD-4-Clause' }).waitFor();
     await page.getByRole('cell', { name: '0BSD' }).waitFor();
-  }, 60_000);
+  }, 300_000);
 
   it('are warned before they lose what they entered', async () => {
     await link('First').click();
@@ -115,7 +115,7 @@ describe('staff', () => {
     await page.getByRole('link', { name: 'Jobs' }).first().click();
     await button('Leave').click();
     await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();
-  }, 60_000);
+  }, 300_000);
 
   it('see what a removal takes before it is done, and can take it back', async () => {
     await open(page, '/screens/licence-mapping');
@@ -132,7 +132,7 @@ describe('staff', () => {
     await page.getByRole('main').getByRole('listitem').first().getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Second' }).waitFor();
-  }, 60_000);
+  }, 300_000);
 
   it('sort by several columns, pick a row of another screen and save, all by the keyboard', async () => {
     await open(page, '/screens/staff-group/new');
@@ -159,7 +159,7 @@ describe('staff', () => {
     await page.waitForURL(/order/);
     const sorted = page.locator('th[aria-sort]');
     expect(await sorted.allInnerTexts()).toEqual([expect.stringMatching(/^Name/), expect.stringMatching(/^Superuser/)]);
-  }, 60_000);
+  }, 300_000);
 
   it('see what goes along with a removal, and have it back with the row', async () => {
     await open(page, '/screens/staff-group');
@@ -180,5 +180,5 @@ describe('staff', () => {
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Support' }).waitFor();
     await link('Sam').waitFor();
-  }, 60_000);
+  }, 300_000);
 });

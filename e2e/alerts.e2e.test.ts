@@ -23,7 +23,7 @@ let web: string;
 beforeAll(async () => {
   journey = await startJourney([packument({ name: 'teapot', versions: ['1.0.0'] })]);
   web = journey.urls.web;
-}, 120_000);
+}, 300_000);
 afterAll(() => journey?.stop());
 
 describe('a customer who wants to be told', () => {
@@ -35,7 +35,7 @@ describe('a customer who wants to be told', () => {
     await workItOff(page);
     await muteAndHearAgain(page);
     await page.context().close();
-  }, 180_000);
+  }, 600_000);
 
   it('meets pages without accessibility problems, wide and narrow, light and dark', async () => {
     const problems: string[] = [];
@@ -58,7 +58,7 @@ describe('a customer who wants to be told', () => {
       await page.context().close();
     }
     expect(problems).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
 
 async function makeRuleOfImports(page: Page): Promise<void> {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   projectId = (await product.ask('/v1/projects', { json: { name: 'backbone' } })).id;
   await importProject();
   await askForEverything();
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await load?.stop();
   for (const orchestrator of orchestrators) await orchestrator.stop();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   hire('grace@example.test', 'Grace Hopper', '--superuser');
   page = await journey.newPage();
   await enter(page, journey.urls.admin, 'grace@example.test');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await journey?.stop();
   await stores?.close();
@@ -61,7 +61,7 @@ describe('staff', () => {
     await page.getByRole('heading', { level: 2, name: 'Support notes' }).waitFor();
     const note = page.getByRole('listitem').filter({ hasText: 'Prefers to be called in the morning' });
     expect(await note.innerText()).toContain('Grace Hopper');
-  }, 60_000);
+  }, 300_000);
 
   it('look through their eyes, in a tab of its own that changes nothing', async () => {
     await button('Sign in as…').click();
@@ -76,7 +76,7 @@ describe('staff', () => {
       .first()
       .waitFor();
     await tab.close();
-  }, 60_000);
+  }, 300_000);
 
   it('export everything, follow it, and fetch the file', async () => {
     await button('Export…').click();
@@ -88,7 +88,7 @@ describe('staff', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toMatch(/^person-.*\.ndjson\.gz$/);
     expect(await look('person')).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 
   it('erase once the name is typed, and keep the proof', async () => {
     await button('Erase…').click();
@@ -106,11 +106,11 @@ describe('staff', () => {
     expect(await row.getByRole('cell').allInnerTexts()).toEqual(['1', '1', '0', '']);
     expect(await look('erased')).toEqual([]);
     expect(await stores.database.user.count({ where: { id: ada.userId } })).toBe(0);
-  }, 120_000);
+  }, 300_000);
 
   it('see an organisation with its members and what it uses', async () => {
     await open(page, `/customers/organisation/${ada.organisationId}`);
     await page.getByRole('link', { name: 'ada-colleague' }).waitFor();
     expect(await look('organisation')).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 });

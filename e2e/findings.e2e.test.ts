@@ -35,7 +35,7 @@ beforeAll(async () => {
     }),
   ]);
   web = journey.urls.web;
-}, 120_000);
+}, 300_000);
 afterAll(() => journey?.stop());
 
 describe('a customer whose packages have known vulnerabilities', () => {
@@ -49,7 +49,7 @@ describe('a customer whose packages have known vulnerabilities', () => {
     await seeThatNothingIsOpen(page);
     await seeItInTheFeed(page);
     await page.context().close();
-  }, 180_000);
+  }, 600_000);
 
   it('meets pages without accessibility problems, wide and narrow, light and dark', async () => {
     const problems: string[] = [];
@@ -72,7 +72,7 @@ describe('a customer whose packages have known vulnerabilities', () => {
       await page.context().close();
     }
     expect(problems).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
 
 /** The starter set is loaded by itself; an import before it would find nothing at first. */

@@ -35,7 +35,7 @@ beforeAll(async () => {
     }),
     packument({ name: 'kettle', versions: [{ version: '1.0.0', deprecated: 'Use teapot' }] }),
   ]);
-}, 120_000);
+}, 300_000);
 afterAll(() => journey?.stop());
 
 describe('a new customer', () => {
@@ -53,7 +53,7 @@ describe('a new customer', () => {
     await page.getByText('local', { exact: true }).first().waitFor();
     await seeFeed(page);
     await page.context().close();
-  }, 120_000);
+  }, 300_000);
 
   it('meets pages without accessibility problems, wide and narrow, light and dark', async () => {
     const problems: string[] = [];
@@ -77,7 +77,7 @@ describe('a new customer', () => {
       await page.context().close();
     }
     expect(problems).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('reads why a file cannot be imported', async () => {
     const page = await journey.newPage({ width: 390 });
@@ -89,7 +89,7 @@ describe('a new customer', () => {
     expect(await alert.innerText()).toMatch(/manifest\./);
     await picture(page, 'import-failed-390-light');
     await page.context().close();
-  }, 60_000);
+  }, 300_000);
 
   it('is told nothing of what belongs to somebody else', async () => {
     const owner = await journey.newPage();
@@ -102,7 +102,7 @@ describe('a new customer', () => {
     expect((await stranger.content()).includes('web-shop')).toBe(false);
     await owner.context().close();
     await stranger.context().close();
-  }, 60_000);
+  }, 300_000);
 });
 
 async function seeComponents(page: Page): Promise<void> {

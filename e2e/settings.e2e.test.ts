@@ -31,7 +31,7 @@ beforeAll(async () => {
   await signUp(customer, journey.urls.web, 'ada@example.test');
   staff = await journey.newPage();
   await enter(staff, journey.urls.admin, 'grace@example.test');
-}, 180_000);
+}, 600_000);
 afterAll(() => journey?.stop());
 
 async function visit(page: Page, address: string): Promise<void> {
@@ -73,14 +73,14 @@ describe('staff', () => {
       await newcomer.getByLabel('E-mail').fill(`eve-${attempt}@example.test`);
       await newcomer.locator('input[name=password]').fill('correct horse battery');
       await newcomer.getByRole('button', { name: /^create/i }).click();
-      await newcomer.waitForLoadState('networkidle');
+      await refusal.or(newcomer.getByRole('heading', { level: 1, name: 'Feed' })).waitFor();
       if ((await refusal.count()) === 0) await newcomer.context().clearCookies();
     }
     await picture(newcomer, 'sign-up-closed');
     expect(await accessibilityProblems(newcomer)).toEqual([]);
     await newcomer.context().close();
     expect(await look('setting', 'settings')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('switch a feature off; customers are not offered it', async () => {
     await openRow('feature-flag', 'slack-channels');
@@ -99,7 +99,7 @@ describe('staff', () => {
     expect(await kinds.getByText('Webhook').count()).toBe(1);
     await picture(customer, 'channels-without-slack');
     expect(await look('feature-flag', 'feature-flags')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('give a feature to organisations, and colleagues what they may, by the keyboard', async () => {
     await openRow('feature-flag', 'vex-uploads');
@@ -134,7 +134,7 @@ describe('staff', () => {
     await openRow('staff-group', 'Support');
     expect(await staff.getByLabel('Plans: Change').isChecked()).toBe(true);
     expect(await look('staff-group', 'staff-groups')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('judge a vulnerability otherwise than its source; customers read how and why', async () => {
     await visit(customer, `${journey.urls.web}/projects/new`);
@@ -156,12 +156,12 @@ describe('staff', () => {
     await picture(customer, 'finding-overridden');
     expect(await accessibilityProblems(customer)).toEqual([]);
     expect(await look('severity-override', 'severity-overrides')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('see what each mapping is for', async () => {
     for (const path of ['blocked-country', 'ecosystem-alias']) {
       expect(await look(path, `${path}-list`)).toEqual([]);
       expect(await look(`${path}/new`, path)).toEqual([]);
     }
-  }, 60_000);
+  }, 300_000);
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   product = await startFaultyProduct(names.map((name) => packument({ name, versions: ['1.0.0', '1.1.0'] })));
   projectId = (await product.ask('/v1/projects', { json: { name: 'faults' } })).id;
   await importAndWait(0);
-}, 180_000);
+}, 600_000);
 afterAll(() => product?.stop());
 
 describe('a store that is killed', () => {
@@ -42,7 +42,7 @@ describe('a store that is killed', () => {
     const ids = await feedEvents();
     expect(ids).toHaveLength(names.length * 2);
     expect(new Set(ids).size).toBe(ids.length);
-  }, 90_000);
+  }, 300_000);
 });
 
 /** The ids of all releases in the project's feed, page by page. */

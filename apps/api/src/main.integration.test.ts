@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { Caller } from './test-support/caller.js';
 import { lockfileOf } from './test-support/import-lockfile.js';
 import { readUntil, textReaderOf } from './test-support/read-until.js';
@@ -8,9 +8,12 @@ import { readUntil, textReaderOf } from './test-support/read-until.js';
 /** The API as a process of its own, from what the build left: its end can be seen only from outside. */
 class Running {
   readonly lines: Record<string, unknown>[] = [];
+  /** With all that it wrote. */
+  private readonly closed: Promise<unknown[]>;
   private text = '';
 
   constructor(readonly process: ChildProcess) {
+    this.closed = once(process, 'close');
     process.stdout?.on('data', (chunk) => {
       const parts = `${this.text}${chunk}`.split('\n');
       this.text = parts.pop() ?? '';
@@ -28,9 +31,8 @@ class Running {
   }
 
   async end(): Promise<number | null> {
-    if (this.process.exitCode !== null) return this.process.exitCode;
-    const [code] = await once(this.process, 'exit');
-    return code;
+    await this.closed;
+    return this.process.exitCode;
   }
 }
 
@@ -91,7 +93,7 @@ describe('the process', () => {
     });
     let text = '';
     child.stderr.on('data', (chunk) => (text += chunk));
-    const [code] = await once(child, 'exit');
+    const [code] = await once(child, 'close');
     expect(code).toBe(1);
     expect(text).toContain('DATABASE_URL');
     expect(text).toContain('MONGODB_URL');

@@ -71,7 +71,7 @@ describe('an orchestrator that is killed while advisories come in and imports ru
     expect(told.size).toBe(await AdvisoryModel.countDocuments({ withdrawnAt: null }));
     const followed = await FindingModel.countDocuments({ 'severity.override.reason': { $exists: true } });
     for (const before of followedAtKill) expect(before).toBeLessThan(followed);
-  }, 240_000);
+  }, 600_000);
 });
 
 /** Everything is imported and published at once; then half of it is upgraded while advisories change. */

@@ -60,7 +60,7 @@ it('every column that a list offers to sort by, every filter and every search is
     }
     await showFacets(call, name, {});
   }
-}, 120_000);
+}, 300_000);
 
 const write = (values: Record<string, unknown>) => ({ values, inlines: {} });
 

@@ -44,7 +44,7 @@ function run(words: string[], input: string | Uint8Array = '') {
 beforeAll(() => {
   // The command is what was built, so it is built from the sources that are tested here.
   execFileSync(process.execPath, ['node_modules/ts7/bin/tsc', '-b', 'packages/cli']);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

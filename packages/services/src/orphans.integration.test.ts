@@ -50,7 +50,7 @@ function describeOrphans() {
     owner = await startOwner(directory);
     expect((await readState(directory))?.ports).toEqual(before?.ports);
     expect(await askRedis(before?.urls.redisUrl ?? '', 'GET job')).toBe('$4\r\nkept');
-  }, 60_000);
+  }, 300_000);
 
   it.each<NodeJS.Signals>(['SIGHUP', 'SIGINT', 'SIGTERM'])(
     'told to end with %s, it stops all of them first',
@@ -71,7 +71,7 @@ function describeOrphans() {
     const servers = identifyBelow(owner);
     await endWith(owner, 'SIGKILL');
     await eventually(async () => expect(servers.filter(isAlive)).toEqual([]));
-  }, 60_000);
+  }, 300_000);
 }
 
 function spawnOwner(directory: string): ChildProcess {

@@ -33,7 +33,7 @@ function describeLocalServices() {
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'red-tortoise-services-'));
     services = await startLocalServices({ directory, wanted, log: (line) => lines.push(line) });
-  }, 240_000);
+  }, 600_000);
 
   afterAll(async () => {
     await services?.stop();

@@ -15,7 +15,7 @@ let ada: TestCustomer;
 beforeAll(async () => {
   stores = await openStores();
   admin = await startAdmin();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await admin.close();
   await stores.close();

@@ -55,7 +55,7 @@ beforeAll(async () => {
     isOurFault: async () => false,
     handle: async (one) => void tried.push(one.event),
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   stopping.abort();
   return admin.close();
@@ -142,7 +142,7 @@ describe('jobs', () => {
     const every = { ...body, before: new Date(Date.now() + 60_000).toISOString() };
     await until(async () => (await staff.post(`${jobs}/remove/all`, every)).body.done === 0);
     expect(await failed()).toBe(0);
-  }, 60_000);
+  }, 300_000);
 
   it('keep what they said, attempt by attempt', async () => {
     const [id] = await failing(7);

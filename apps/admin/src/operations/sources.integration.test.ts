@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = await startAdmin();
   staff = await admin.hire({ permissions: ['operations.view', 'operations.run'] });
   await staff.enter();
-}, 60_000);
+}, 300_000);
 afterAll(() => admin.close());
 beforeEach(async () => {
   const { database } = admin.stores;

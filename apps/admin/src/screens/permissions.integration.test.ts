@@ -32,7 +32,7 @@ beforeAll(async () => {
   worker = await admin.hire({ permissions: ['licence-mapping.view'] });
   await worker.enter();
   given = (await admin.stores.database.licenceMapping.findMany({ select: { id: true } })).map(({ id }) => id);
-}, 60_000);
+}, 300_000);
 afterAll(() => admin.close());
 
 beforeEach(async () => {
@@ -319,7 +319,7 @@ describe('on every screen', () => {
         expect([permission, refused]).toEqual([permission, expected]);
       }
     }
-  }, 120_000);
+  }, 300_000);
 
   it('what may not be done is not offered', async () => {
     const shownTo = async () =>
@@ -350,7 +350,7 @@ it('an answer has the shape that its contract says', async () => {
     );
     expect([screen.name, found]).toEqual([screen.name, rows.length > 0 ? 200 : 404]);
   }
-}, 60_000);
+}, 300_000);
 
 it.each([
   ['GET', 'rows?limit=0', undefined],

@@ -40,7 +40,7 @@ const newPurl = () => `pkg:npm/p-${crypto.randomUUID().slice(0, 8)}`;
 describe('the activity of a package', () => {
   it('200: is told by type, for each hour or day in which something happened', async () => {
     const purl = newPurl();
-    const today = new Date(new Date().setUTCHours(0, 1, 0, 0));
+    const today = new Date(new Date().setUTCHours(0, 0, 0, 0));
     await count([
       streamed(purl, new Date(today.getTime() - 26 * hour)),
       streamed(purl, new Date(today.getTime() - 25 * hour)),

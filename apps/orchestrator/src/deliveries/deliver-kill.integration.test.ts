@@ -36,7 +36,7 @@ beforeAll(async () => {
     ...{ SMTP_URL: mail.url, OUTGOING_ALLOWED: '127.0.0.0/8' },
   });
   await orchestrator.start();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await orchestrator.stop();
   await queue.close();
@@ -60,7 +60,7 @@ it('a worker that is killed while it sends: the message goes out again with the 
   expect(mail.mails).toHaveLength(1);
   expect(await DeliveryModel.countDocuments({})).toBe(2);
   expect(await world.find(webhook)).toMatchObject({ attempts: [{ outcome: 'sent', status: 204 }] });
-}, 60_000);
+}, 300_000);
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
   orchestrator = new OrchestratorProcess({ NAMESPACE: namespace, NPM_REGISTRY_URL: registry.url });
   await orchestrator.start();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await orchestrator.stop();
   await registry.close();
@@ -80,7 +80,7 @@ it('"not enough data yet" ends by itself: what a plan misses is looked up, and t
   await PackageModel.updateMany({}, { $set: { fetchedAt: new Date(0) } });
   expect(await letGoOfFixPackages({ ...stores, queue })).toBe(2);
   expect(await PackageModel.distinct('name', { wanted: true })).toEqual(['parser', 'server', 'stuck']);
-}, 60_000);
+}, 300_000);
 
 it('a fix that is published later is found when the registry tells of it', async () => {
   await importNow({ stuck: '1.0.0' }, {});
@@ -93,7 +93,7 @@ it('a fix that is published later is found when the registry tells of it', async
   await PackageModel.updateOne({ _id: 'pkg:npm/stuck' }, { $set: { nextAt: new Date(), attemptedAt: null } });
   queue.signal('packages.wanted', { ecosystem: 'npm' });
   await until(async () => (await fixOf('stuck'))?.state === 'upgrade');
-}, 60_000);
+}, 300_000);
 
 async function fixOf(name: string) {
   return (await FindingModel.findOne({ projectId: scope.projectId, name }).lean<FindingDocument>())?.fix;

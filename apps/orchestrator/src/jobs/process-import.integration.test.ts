@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   // Nobody answers at this address: what is tested here needs no registry.
   orchestrator = new OrchestratorProcess({ NAMESPACE: namespace, NPM_REGISTRY_URL: 'http://127.0.0.1:9/' });
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await orchestrator.stop();
   await queue.close();
@@ -47,7 +47,7 @@ describe('a worker that is killed in the middle of an import', () => {
     expect(await ComponentModel.countDocuments({ importId: accepted._id })).toBe(size);
     expect(await ComponentModel.distinct('purl', { importId: accepted._id })).toHaveLength(size);
     expect(await ProjectPackageModel.countDocuments({ projectId: scope.projectId })).toBe(size);
-  }, 120_000);
+  }, 300_000);
 });
 
 const phases = ['waiting', 'parsing', 'storing', 'comparing', 'finished'];

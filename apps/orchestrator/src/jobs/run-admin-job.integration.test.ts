@@ -26,7 +26,7 @@ beforeAll(async () => {
   orchestrator = new OrchestratorProcess({ NAMESPACE: namespace, NPM_REGISTRY_URL: 'http://127.0.0.1:9/' });
   const viewer = { id: randomUUID(), name: 'Grace', superuser: true, can: () => false };
   call = { ...stores, queue, site: AdminSite.of(adminScreens), viewer };
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await orchestrator.stop();
   await queue.close();
@@ -66,7 +66,7 @@ it('a bulk action of 10,000 rows goes on where a killed orchestrator left it, an
   // A row that was touched twice would have been found switched off already.
   expect(entries.filter(({ before }) => (before as { enabled?: boolean }).enabled !== true)).toEqual([]);
   expect(entries).toHaveLength(rows);
-}, 240_000);
+}, 600_000);
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   orchestrator = new OrchestratorProcess({ NAMESPACE: namespace, NPM_REGISTRY_URL: 'http://127.0.0.1:9/' });
   ada = await createCustomer(stores.database, 'ada', { components });
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await orchestrator.stop();
   await queue.close();
@@ -63,7 +63,7 @@ it('an export goes on where a killed orchestrator left it, and writes each line 
   const lines = text.trim().split('\n');
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines.filter((line) => line.startsWith('{"dataSet":"component"'))).toHaveLength(components);
-}, 240_000);
+}, 600_000);
 
 it('an erasure goes on where a killed orchestrator left it, and proves that all that was found is gone', async () => {
   const { database } = stores;
@@ -82,7 +82,7 @@ it('an erasure goes on where a killed orchestrator left it, and proves that all 
   }
   expect(await ComponentModel.countDocuments({ organisationId: ada.organisationId })).toBe(0);
   expect(await ComponentModel.countDocuments({ organisationId: ada.personalId })).toBe(components);
-}, 240_000);
+}, 600_000);
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));

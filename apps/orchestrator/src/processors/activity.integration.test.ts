@@ -43,4 +43,4 @@ it('with the orchestrator killed again and again each event is counted once, and
   // And the import itself.
   expect(sumOf((subject) => subject === `organisation:${organisationId}`)).toBe(touching.length + 1);
   expect((await feedNow()).filter(({ type }) => type !== 'project.imported')).toHaveLength(events);
-}, 240_000);
+}, 600_000);

@@ -66,7 +66,7 @@ it('a log that is begun anew is read from its beginning, and what nobody has rea
   expect([await inFeed(), await counted(), await begunAnew()]).toEqual([320, countedOf(320), eventPartitions]);
   const gaps = await StreamOffsetModel.find({ _id: /^feed-fan-out/, gap: { $ne: null } }).lean();
   expect(gaps.map(({ gap }) => gap?.mended ?? 0).reduce((sum, mended) => sum + mended, 0)).toBe(30);
-}, 120_000);
+}, 300_000);
 
 it('a log that is lost while everything runs has grown past its readers when they look: each event counts once', async () => {
   await world.orchestrator.start();
@@ -80,4 +80,4 @@ it('a log that is lost while everything runs has grown past its readers when the
   await until(isThrough(1_040));
   await world.settled();
   expect([await inFeed(), await counted()]).toEqual([1_040, countedOf(1_040)]);
-}, 120_000);
+}, 300_000);

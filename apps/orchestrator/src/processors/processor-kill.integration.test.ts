@@ -96,7 +96,7 @@ it('alerts that are killed alone: each event is in the inbox once, and has one d
   expect(alerts.map(({ eventId }) => eventId).sort()).toEqual(expected);
   const deliveries = await DeliveryModel.find({ channelId }).lean();
   expect(deliveries.flatMap(({ alertIds }) => alertIds).sort()).toEqual(alerts.map(({ _id }) => _id).sort());
-}, 120_000);
+}, 300_000);
 
 it('activity that is killed alone: each event is counted once', async () => {
   const sum = async () =>
@@ -106,4 +106,4 @@ it('activity that is killed alone: each event is counted once', async () => {
       .reduce((total, count) => total + count, 0);
   await runKilled('activity', async () => (await sum()) >= observed.length);
   expect(await sum()).toBe(observed.length);
-}, 120_000);
+}, 300_000);

@@ -46,7 +46,7 @@ it('one bad event is set aside, and what stands before and behind it is handled'
   expect(handled.has(idOf(7))).toBe(false);
   await until(async () => (await stores.queue.quarantine.countDeadLetters()) === 1);
   await until(async () => (await StreamOffsetModel.countDocuments({ _id: /^stumbles/, offset: { $gte: 0 } })) === 1);
-}, 60_000);
+}, 300_000);
 
 it('while a store is away nothing is set aside, and nothing is lost', async () => {
   const handled = new Set<string>();
@@ -65,7 +65,7 @@ it('while a store is away nothing is set aside, and nothing is lost', async () =
   startProcessor(context, processor, stopping.signal);
   await until(async () => handled.size === 20);
   expect(await stores.queue.quarantine.countDeadLetters()).toBe(before);
-}, 60_000);
+}, 300_000);
 
 const idOf = (number: number) => number.toString(16).padStart(32, '0');
 

@@ -93,7 +93,7 @@ describe('a replay', () => {
     await startReplay(world.context, 'activity', 'start');
     await world.orchestrator.start();
     await until(async () => (await ViewReplayModel.countDocuments({ phase: 'done' })) === 2);
-  }, 60_000);
+  }, 300_000);
 
   /** More events, imports that bring and take packages, a project that goes, somebody who watches and does not. */
   async function moveAllAlong(

@@ -63,7 +63,7 @@ const tsv = `${rows.join('\n')}\n`;
 beforeAll(() => {
   // The command is what was built, so it is built from the sources that are tested here.
   execFileSync(process.execPath, ['node_modules/ts7/bin/tsc', '-b', 'packages/cli']);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

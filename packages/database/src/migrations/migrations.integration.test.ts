@@ -150,7 +150,7 @@ describe('the connection', () => {
   it('answers, cuts off a statement that takes too long, and tells it from a wrong query', async () => {
     const url = newDatabase();
     await deployMigrations(url);
-    database = openDatabase({ url, timeout: 300 });
+    database = openDatabase({ url, timeout: 1_500 });
     await pingDatabase(database, 1_000);
     const slow = await database.$queryRaw`select pg_sleep(5)::text`.catch((error: unknown) => error);
     expect(isDatabaseUnavailable(slow)).toBe(true);

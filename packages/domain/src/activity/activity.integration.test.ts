@@ -60,7 +60,7 @@ describe('activity', () => {
       }),
       { numRuns: 15 },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('counts each event once when several partitions and a forgotten process count at the same time', async () => {
     const batches = [0, 1, 2].map((partition) =>

@@ -35,7 +35,7 @@ it('a rule says the same of an entry in memory as to the store', async () => {
     }),
     { numRuns: 150 },
   );
-}, 60_000);
+}, 300_000);
 
 /** One entry for each type and each combination of what rules ask of it. */
 function everyEntry(): FeedEntryDocument[] {

@@ -151,5 +151,5 @@ describe('a feed', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 240_000);
+  }, 600_000);
 });

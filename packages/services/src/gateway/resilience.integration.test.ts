@@ -107,7 +107,7 @@ describe('when PostgreSQL goes away', () => {
     );
     await holder.query(`begin; select from documentdb_data.documents_${tables[0].collection_id} for update`);
     const update = failureOf(rows().updateOne({ _id: 'counter' }, { $inc: { n: 1 } }));
-    await blockedBackend(holder);
+    await blockedBy(holder);
     line.cut();
     const failure = await update;
     await line.mend();
@@ -118,9 +118,12 @@ describe('when PostgreSQL goes away', () => {
   });
 });
 
-async function blockedBackend(holder: pg.Client): Promise<void> {
+/** Until somebody waits for what it holds. */
+async function blockedBy(holder: pg.Client): Promise<void> {
   for (;;) {
-    const { rowCount } = await holder.query("select from pg_stat_activity where wait_event_type = 'Lock'");
+    const { rowCount } = await holder.query(
+      'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+    );
     if (rowCount) return;
   }
 }

@@ -7,7 +7,7 @@ type Row = Document & { _id: number | string };
 let mongo: MongoUnderTest;
 
 beforeAll(async () => {
-  mongo = await openMongoUnderTest({ transactionLifetime: 1_500 });
+  mongo = await openMongoUnderTest();
   await rows().createIndex({ email: 1 }, { unique: true, sparse: true });
 });
 beforeEach(async () => {
@@ -159,18 +159,21 @@ describe('a duplicate key in a transaction', () => {
 
 describe('an abandoned transaction', () => {
   it('is aborted after its time and frees what it held', async () => {
-    const gateway = gatewayOf(mongo);
-    if (!gateway) return;
-    await inSession(async (session) => {
+    const impatient = await openMongoUnderTest({ transactionLifetime: 1_500 });
+    const rows = impatient.client.db().collection<Row>('rows');
+    await rows.insertOne({ _id: 'counter', n: 0 });
+    await impatient.client.withSession(async (session) => {
+      if (!gatewayOf(impatient)) return;
       session.startTransaction();
-      await rows().updateOne({ _id: 'counter' }, { $inc: { n: 1 } }, { session });
+      await rows.updateOne({ _id: 'counter' }, { $inc: { n: 1 } }, { session });
       // Waits for the lock until the gateway gives it up.
-      await rows().updateOne({ _id: 'counter' }, { $inc: { n: 10 } });
-      expect(await rows().findOne()).toEqual({ _id: 'counter', n: 10 });
-      const failure = await failureOf(rows().findOne({}, { session }));
+      await rows.updateOne({ _id: 'counter' }, { $inc: { n: 10 } });
+      expect(await rows.findOne()).toEqual({ _id: 'counter', n: 10 });
+      const failure = await failureOf(rows.findOne({}, { session }));
       expect(failure).toMatchObject({ code: 251, codeName: 'NoSuchTransaction' });
       expect(failure.hasErrorLabel('TransientTransactionError')).toBe(true);
     });
+    await impatient.close();
   });
 
   it('is aborted when its client goes away', async () => {

@@ -53,7 +53,7 @@ describe('an orchestrator that is killed at random while advisories load', () =>
     expect(undisturbed.events.length).toBeGreaterThan(1_500);
     expect(undisturbed.quarantine.length).toBeGreaterThan(0);
     expect(disturbed).toEqual(undisturbed);
-  }, 120_000);
+  }, 300_000);
 
   /** Loads two sources whose aliases cross, then their next state. */
   async function loadTwice({ disturb }: { disturb: boolean }) {
@@ -145,7 +145,7 @@ describe('the sources of advisories', () => {
       async () => (await stores.database.pipelineRun.count({ where: { ...taskOf('added'), state: 'done' } })) === 2,
     );
     expect(await stores.database.pipelineRun.count({ where: taskOf('known') })).toBe(1);
-  }, 60_000);
+  }, 300_000);
 
   it('that are out of reach stall with the reason, and hold up no other', async () => {
     const gone = await startAdvisoryServer();
@@ -165,5 +165,5 @@ describe('the sources of advisories', () => {
     });
     expect(error).toMatch(/^127\.0\.0\.1:\d+\/npm\/all\.zip: ECONNREFUSED \(source\.unreachable\)$/);
     expect(await AdvisoryModel.countDocuments({ source: 'starter' })).toBeGreaterThan(50);
-  }, 60_000);
+  }, 300_000);
 });

@@ -447,7 +447,7 @@ describe('a source with an index', () => {
     server.requests.length = 0;
     expect((await run(source)).counts).toMatchObject({ added: 2_001 });
     expect(server.requests).toEqual(['/npm/modified_id.csv', '/npm/all.zip', '/npm/modified_id.csv']);
-  }, 60_000);
+  }, 300_000);
 
   it('that moves elsewhere is read whole from there', async () => {
     const source = await addSource(indexed());

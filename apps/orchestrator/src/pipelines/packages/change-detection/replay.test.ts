@@ -133,5 +133,5 @@ describe('replaying real histories', () => {
     }
     await source.close();
     expect(told).toBeGreaterThan(versions);
-  }, 240_000);
+  }, 600_000);
 });

@@ -339,6 +339,10 @@ export const errorExplanations = {
     meaning: 'No source of advisories has this name.',
     remedy: 'The page of pipelines lists those that there are.',
   },
+  'source.disabled': {
+    meaning: 'A run was asked for of a source that staff have switched off: it would do nothing.',
+    remedy: 'Switch the source on under Advisory sources, and ask again.',
+  },
   'source.running': {
     meaning: 'The run that is under way notes how far it is; set back now, that would be lost.',
     remedy: 'Wait until the run is over, then ask again.',

@@ -104,6 +104,7 @@ const generalErrors = {
   'processor.not-found': { status: 404, title: 'No stream processor of this name has ever run' },
   'replay.under-way': { status: 409, title: 'This view is being rebuilt already' },
   'source.not-found': { status: 404, title: 'There is no such source' },
+  'source.disabled': { status: 409, title: 'This source is switched off: nothing is read from it' },
   'source.running': { status: 409, title: 'A run of this source is under way, and would overwrite where to go on' },
   'source.no-address': { status: 409, title: 'This source is no web address: there is nobody to send a credential to' },
   'source.not-incremental': { status: 409, title: 'This source has no index of changes: it can only be read whole' },

@@ -77,7 +77,7 @@ export { setPolicy } from './policies/set-policy.js';
 export { currentImportId } from './projects/current-import-id.js';
 export { removeDeletedProjects } from './projects/remove-projects.js';
 export { nextTick, readCron } from './schedules/next-tick.js';
-export { enqueueRun, requestRun } from './schedules/request-run.js';
+export { addRun, enqueueRun, requestRun } from './schedules/request-run.js';
 export { startDueRuns } from './schedules/start-due-runs.js';
 export { channelPurpose, createSealing, type Sealing } from './secrets/sealing.js';
 export { declareSettings } from './settings/declare-settings.js';

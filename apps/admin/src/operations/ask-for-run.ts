@@ -1,15 +1,40 @@
 import { CodedError } from '@red-tortoise/contracts';
-import { requestRun } from '@red-tortoise/domain';
+import type { Prisma, Schedule } from '@red-tortoise/database';
+import { addRun, enqueueRun } from '@red-tortoise/domain';
 import type { Stores } from '../stores.js';
+import { taskOfSource } from './find-source.js';
+
+/** What stands or falls with the row of the run: that it is on record, at least. */
+export type RecordRun = (transaction: Prisma.TransactionClient, schedule: Schedule) => Promise<void>;
 
 /**
- * A run of a task that staff ask for. It waits for one that is under way.
+ * A run of a task that staff ask for, also while it is paused. It waits for one that is under way.
  *
- * @throws CodedError schedule.not-found; schedule.run-waiting where another one waits already
+ * @throws CodedError schedule.not-found; schedule.run-waiting where another one waits already; source.disabled
  */
-export async function askForRun({ database, queue, logger }: Stores, task: string, request?: object): Promise<void> {
+export async function askForRun(
+  { database, queue, logger }: Stores,
+  which: { id: string } | { task: string },
+  record: RecordRun,
+  request?: Prisma.InputJsonObject,
+): Promise<void> {
+  const run = await database.$transaction(async (transaction) => {
+    const schedule = await transaction.schedule.findFirst({ where: which });
+    if (!schedule) throw new CodedError('schedule.not-found');
+    if (await isSwitchedOff(transaction, schedule)) throw new CodedError('source.disabled');
+    await record(transaction, schedule);
+    const added = await addRun(transaction, schedule, 'staff', request);
+    if (!added) throw new CodedError('schedule.run-waiting');
+    return added;
+  });
   const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
-  if (await requestRun({ database, queue, onError }, task, 'staff', request)) return;
-  const isKnown = (await database.schedule.count({ where: { task } })) > 0;
-  throw new CodedError(isKnown ? 'schedule.run-waiting' : 'schedule.not-found');
+  await enqueueRun({ database, queue, onError }, run.id);
+}
+
+/** A run of such a source would do nothing. */
+async function isSwitchedOff(transaction: Prisma.TransactionClient, { task }: Schedule): Promise<boolean> {
+  const prefix = taskOfSource('');
+  if (!task.startsWith(prefix)) return false;
+  const name = task.slice(prefix.length);
+  return (await transaction.advisorySource.count({ where: { name, enabled: false } })) > 0;
 }

@@ -4,7 +4,7 @@ import type { operationsEndpoints, PackagePipeline } from '@red-tortoise/contrac
 import { PackageModel } from '@red-tortoise/documents';
 import type { z } from 'zod';
 import { Stores } from '../stores.js';
-import { askForRun } from './ask-for-run.js';
+import { askForRun, type RecordRun } from './ask-for-run.js';
 import { recordOperation } from './record-operation.js';
 import { showRun } from './show-schedule.js';
 
@@ -25,13 +25,12 @@ export class PackagesService {
 
   /** Nothing is set back: they are due again, and runs look them up within their budget. */
   async lookAgain(viewer: Viewer, { comment, ...which }: LookAgain): Promise<PackagePipeline> {
-    const { database } = this.stores;
-    await askForRun(this.stores, npm, which);
-    const schedule = await database.schedule.findUniqueOrThrow({ where: { task: npm }, select: { id: true } });
-    await recordOperation(database, viewer, {
-      ...{ screen: 'schedule', objectId: schedule.id, objectTitle: npm, verb: 'look-again', comment },
-      after: which,
-    });
+    const record: RecordRun = (transaction, { id }) =>
+      recordOperation(transaction, viewer, {
+        ...{ screen: 'schedule', objectId: id, objectTitle: npm, verb: 'look-again', comment },
+        after: which,
+      });
+    await askForRun(this.stores, { task: npm }, record, which);
     return this.show();
   }
 

@@ -10,7 +10,7 @@ import {
 import { type QuarantinedRecordDocument, QuarantinedRecordModel } from '@red-tortoise/documents';
 import type { z } from 'zod';
 import { Stores } from '../stores.js';
-import { askForRun } from './ask-for-run.js';
+import { askForRun, type RecordRun } from './ask-for-run.js';
 import { findSource, taskOfSource } from './find-source.js';
 import { recordOperation } from './record-operation.js';
 import { showSource } from './show-source.js';
@@ -43,11 +43,12 @@ export class QuarantineService {
   async retry(viewer: Viewer, name: string, { records, comment }: Retry): Promise<SourceShown> {
     const { database } = this.stores;
     const source = await findSource(database, name);
-    await askForRun(this.stores, taskOfSource(name), { records });
-    await recordOperation(database, viewer, {
-      ...{ screen: 'advisory-source', objectId: source.id, objectTitle: source.title, verb: 'retry', comment },
-      after: { records },
-    });
+    const record: RecordRun = (transaction) =>
+      recordOperation(transaction, viewer, {
+        ...{ screen: 'advisory-source', objectId: source.id, objectTitle: source.title, verb: 'retry', comment },
+        after: { records },
+      });
+    await askForRun(this.stores, { task: taskOfSource(name) }, record, { records });
     return showSource(database, source);
   }
 }

@@ -75,16 +75,11 @@ export class SchedulesService {
 
   /** @throws CodedError schedule.run-waiting */
   async run(viewer: Viewer, id: string, comment: string | undefined): Promise<ScheduleShown> {
-    const { database } = this.stores;
-    const { task } = await find(database, id);
-    await askForRun(this.stores, task);
-    await recordOperation(database, viewer, {
-      screen: 'schedule',
-      objectId: id,
-      objectTitle: task,
-      verb: 'run',
-      comment,
-    });
+    await askForRun(this.stores, { id }, (transaction, { task }) =>
+      recordOperation(transaction, viewer, {
+        ...{ screen: 'schedule', objectId: id, objectTitle: task, verb: 'run', comment },
+      }),
+    );
     return this.show(id);
   }
 

@@ -73,6 +73,17 @@ describe('a source', () => {
     expect(await reread({ from: 'start' }, 'unknown')).toMatchObject({ status: 404 });
   });
 
+  it('that is switched off is not run, and stays where it is', async () => {
+    const { database } = admin.stores;
+    await database.advisorySource.update({ where: { name: 'osv-npm' }, data: { enabled: false } });
+    const refused = { status: 409, body: { code: 'source.disabled' } };
+    expect(await reread({ from: 'start' })).toMatchObject(refused);
+    expect(await staff.post(`${sources}/osv-npm/quarantine/retry`, { records: 'all' })).toMatchObject(refused);
+    expect(await staff.post(`/admin/api/operations/schedules/${scheduleId}/runs`)).toMatchObject(refused);
+    expect(await stored()).toMatchObject({ watermark, version: 'v1' });
+    expect([await entries(), await database.pipelineRun.count({ where: { scheduleId } })]).toEqual([[], 0]);
+  });
+
   it('tells what of it was set aside, page by page, with the reason', async () => {
     const record = { source: 'osv-npm', code: 'schema', detail: 'no id', excerpt: '{}', firstSeenAt: watermark };
     for (const item of ['a', 'b', 'c']) {

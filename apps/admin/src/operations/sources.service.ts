@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@red-tortoise/admin-kit';
 import { CodedError, type operationsEndpoints, type SourceShown } from '@red-tortoise/contracts';
-import { requestRun } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { Stores } from '../stores.js';
+import { askForRun } from './ask-for-run.js';
 import { findSource, taskOfSource } from './find-source.js';
 import { recordOperation } from './record-operation.js';
 import { isIncremental, showSource } from './show-source.js';
@@ -25,12 +25,12 @@ export class SourcesService {
 
   /** Sets back how far the source is read, and runs it. Records that are mended meanwhile leave the quarantine. */
   async reread(viewer: Viewer, name: string, { from, comment }: Reread): Promise<SourceShown> {
-    const { database, queue, logger } = this.stores;
+    const { database } = this.stores;
     const source = await findSource(database, name);
     if (from !== 'start' && !isIncremental(source)) throw new CodedError('source.not-incremental');
     const task = taskOfSource(name);
     const open = { task, state: { in: ['queued' as const, 'running' as const] } };
-    await database.$transaction(async (transaction) => {
+    await askForRun(this.stores, { task }, async (transaction) => {
       if ((await transaction.pipelineRun.count({ where: open })) > 0) throw new CodedError('source.running');
       const data = from === 'start' ? { watermark: null, version: null } : { watermark: new Date(from) };
       await transaction.advisorySource.update({ where: { name }, data });
@@ -40,9 +40,6 @@ export class SourcesService {
         after: { from },
       });
     });
-    const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
-    // A tick that came in between does the same.
-    await requestRun({ database, queue, onError }, task, 'staff');
     return showSource(database, await findSource(database, name));
   }
 }

@@ -21,7 +21,7 @@ export async function runOnDemand(context: OrchestratorContext, ecosystem: strin
     if (!hinted && beat % beatsBetweenLooks !== 0) continue;
     hinted = false;
     try {
-      if (await anyWantedSinceLastRun(context, ecosystem)) await requestRun(context, ecosystem, 'demand');
+      if (await anyWantedSinceLastRun(context, ecosystem)) await requestRun(context, ecosystem);
     } catch (error) {
       hinted = true;
       context.onError(error as Error, 'run on demand');

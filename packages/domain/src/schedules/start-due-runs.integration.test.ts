@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Prisma } from '@red-tortoise/database';
 import { openStores, type TestStores } from '@red-tortoise/testing';
-import { requestRun } from './request-run.js';
+import { addRun, requestRun } from './request-run.js';
 import { startDueRuns } from './start-due-runs.js';
 
 let stores: TestStores;
@@ -74,13 +74,11 @@ describe('a due tick', () => {
 
 describe('a run that staff ask for', () => {
   it('is there also while the schedule is paused, and once while it waits', async () => {
-    await schedule(ago(30), { enabled: false });
+    const paused = await schedule(ago(30), { enabled: false });
     await startDue();
-    expect([await requestRun(stores, 'a-task', 'demand'), await requestRun(stores, 'a-task', 'staff')]).toEqual([
-      false,
-      true,
-    ]);
-    expect(await requestRun(stores, 'a-task', 'staff')).toBe(false);
+    expect(await requestRun(stores, 'a-task')).toBe(false);
+    expect(await addRun(stores.database, paused, 'staff')).toMatchObject({ state: 'queued' });
+    expect(await addRun(stores.database, paused, 'staff')).toBeNull();
     expect(await runs()).toMatchObject([{ trigger: 'staff', state: 'queued' }]);
   });
 });

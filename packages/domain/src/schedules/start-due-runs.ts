@@ -1,7 +1,7 @@
 import type { Database, Schedule } from '@red-tortoise/database';
 import type { DomainContext } from '../context.js';
 import { nextTick } from './next-tick.js';
-import { createRun } from './request-run.js';
+import { createRun, enqueueRun } from './request-run.js';
 
 /** A tick that is seen so late was missed: nobody kept time. In milliseconds. */
 const missedAfter = 60_000;
@@ -27,7 +27,10 @@ async function startDueRun(context: DomainContext, schedule: Schedule, now: Date
   const next = nextTick(schedule.cron, schedule.timeZone, now);
   const tick = schedule.nextRunAt ?? now;
   const passed = schedule.missedTicks === 'skip' && now.getTime() - tick.getTime() > missedAfter;
-  if (!passed && !(await isTaken(database, schedule, tick))) await createRun(context, schedule, tick, 'schedule');
+  if (!passed && !(await isTaken(database, schedule, tick))) {
+    const run = await createRun(database, schedule, { runAt: tick, trigger: 'schedule' });
+    if (run.state === 'queued') await enqueueRun(context, run.id);
+  }
   await database.schedule.updateMany({
     where: { id: schedule.id, nextRunAt: schedule.nextRunAt },
     data: { nextRunAt: next },

@@ -17,8 +17,9 @@ export const errorExplanations = {
     remedy: 'Send less. A manifest may have 32 MB; for a larger repository import its parts as projects of their own.',
   },
   'request.too-many': {
-    meaning: 'More requests came from this address or account than are let through in a minute.',
-    remedy: 'Wait as long as the header `Retry-After` says, then try again.',
+    meaning:
+      'More requests came from this address or account than are let through in a minute, or more event streams are open.',
+    remedy: 'Wait as long as the header `Retry-After` says, then try again. Close the streams that nobody follows.',
   },
   'request.not-found': {
     meaning: 'No endpoint has this method and path.',
@@ -287,7 +288,7 @@ export const errorExplanations = {
     remedy: '`GET /admin/api/history` lists the newest ones.',
   },
   'admin.job-not-found': {
-    meaning: 'No job has this id, or somebody else asked for it.',
+    meaning: 'No job has this id, or somebody else asked for it; or it has no file: not yet, or no longer.',
     remedy: '`GET /admin/api/jobs` lists yours.',
   },
   'admin.view-not-found': {
@@ -308,20 +309,37 @@ export const errorExplanations = {
   },
   'admin.not-restorable': {
     meaning:
-      'The screen does not allow it, the entry does not hold all that is needed (secrets are never recorded), or the row has changed since.',
-    remedy: 'Open the row, or make a new one, and enter the values that the entry shows.',
+      'The screen does not allow it, the entry does not hold all that is needed (secrets are never recorded), the form does not change what was changed (an action did), or the row has changed since.',
+    remedy:
+      'Open the row, or make a new one, and enter the values that the entry shows; what an action did, another takes back.',
   },
   'admin.too-many': {
     meaning: 'A limit that keeps the admin quick was reached; `detail` names it.',
     remedy: 'Remove what is not needed any more.',
   },
   'schedule.not-found': {
-    meaning: 'No schedule has this id.',
+    meaning: 'No schedule has this id, or no task this name.',
     remedy: 'Read the list of schedules anew.',
   },
   'schedule.invalid': {
     meaning: 'The pattern is not cron of five or six fields, or the time zone is unknown; `detail` says which.',
     remedy: 'Write minute, hour, day, month and weekday, such as `*/15 * * * *`, and a zone such as `Europe/Zurich`.',
+  },
+  'schedule.too-often': {
+    meaning: 'The pattern names several seconds of a minute. Each run is a row of the history and a job.',
+    remedy: 'Leave the field of seconds out, or name one second.',
+  },
+  'schedule.name-taken': {
+    meaning: 'Schedules of one task are told apart by their names.',
+    remedy: 'Choose another name, or change the schedule that has it.',
+  },
+  'schedule.declared': {
+    meaning: 'Each task has one schedule that the orchestrator brings in when it is missing.',
+    remedy: 'Pause it instead.',
+  },
+  'schedule.running': {
+    meaning: 'The history of a schedule goes along with it, and a run that is not over writes into that.',
+    remedy: 'Wait until the run is over, then remove the schedule.',
   },
   'schedule.run-waiting': {
     meaning: 'A run of the task was asked for, and one that has not begun is there already: it will do the same.',

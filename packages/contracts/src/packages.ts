@@ -110,4 +110,6 @@ export const listWatches = {
   summary: 'The packages you watch, newest first',
   query: PageQuery,
   response: pageOf(Watch),
+  tokens: false,
+  errors: ['token.not-enough'],
 } as const;

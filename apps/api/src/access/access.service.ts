@@ -9,7 +9,7 @@ import {
   type ImportDocument,
   ImportModel,
 } from '@red-tortoise/documents';
-import type { Access } from '../accounts/access.guard.js';
+import { type Access, ownersOf, personOf } from '../accounts/access.js';
 import { Stores } from '../stores/stores.js';
 import type { Owner } from './owner.js';
 
@@ -128,16 +128,15 @@ export class AccessService {
   }
 
   async delivery(access: Access, deliveryId: string, to: 'read' | 'change'): Promise<DeliveryDocument> {
-    const owners = [access.userId, ...access.organisationIds];
-    const delivery = await DeliveryModel.findOne({ _id: deliveryId, owner: { $in: owners } }).lean();
+    const delivery = await DeliveryModel.findOne({ _id: deliveryId, owner: { $in: ownersOf(access) } }).lean();
     if (!delivery) throw new CodedError('delivery.not-found');
     await this.owner(access, delivery.owner === access.userId ? null : delivery.owner, to);
     return delivery;
   }
 
   /** For the `where` of a query over rows that a person or an organisation owns. */
-  ownedBy({ userId, organisationIds }: Access) {
-    return { OR: [{ userId }, { organisationId: { in: [...organisationIds] } }] };
+  ownedBy(access: Access) {
+    return { OR: [{ userId: { in: personOf(access) } }, { organisationId: { in: [...access.organisationIds] } }] };
   }
 
   /** For the `where` of a query over projects. */

@@ -192,6 +192,16 @@ describe('of every route that is not open', () => {
   });
 });
 
+it('a token knows of its own organisation alone, not of the others of its maker', async () => {
+  const zoe = await api.signUp('Zoe');
+  const { id: organisationId } = await api.stores.database.organisation.create({ data: { name: 'Elsewhere' } });
+  await api.stores.database.membership.create({ data: { organisationId, userId: zoe.userId } });
+  const { secret } = (await zoe.post('/v1/tokens', { name: 'CI', organisationId: zoe.organisationId })).body;
+  const { organisations } = (await api.anyone.get('/v1/me', { authorization: `Bearer ${secret}` })).body;
+  expect(organisations.map(({ id }: { id: string }) => id)).toEqual([zoe.organisationId]);
+  expect((await zoe.get('/v1/me')).body.organisations).toHaveLength(2);
+});
+
 describe("another organisation's ids", () => {
   it.each(withIds.map(nameOf))('%s answers 404, as for ids that do not exist', async (name) => {
     const endpoint = withIds.find((one) => nameOf(one) === name) as Endpoint;

@@ -22,6 +22,16 @@ export interface OrganisationRow {
 /** What a request has to know of each organisation of whoever asks. */
 export const organisationFields = { id: true, personal: true, suspendedAt: true, suspendedReason: true } as const;
 
+/** The person, for what is theirs alone; nobody where a token asks, so that a query for it finds nothing. */
+export function personOf({ userId, byToken }: Access): string[] {
+  return byToken ? [] : [userId];
+}
+
+/** Whose feeds, channels, rules and deliveries may be read. */
+export function ownersOf(access: Access): string[] {
+  return [...access.organisationIds, ...personOf(access)];
+}
+
 /** Of at least one organisation; the first is the one that new things go to. */
 export function accessTo(userId: string, organisations: readonly [OrganisationRow, ...OrganisationRow[]]): Access {
   const suspended = organisations.filter(({ suspendedAt }) => suspendedAt !== null);

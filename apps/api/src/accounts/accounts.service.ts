@@ -14,7 +14,13 @@ export class AccountsService {
   async me(access: Access): Promise<Me> {
     const user = await this.stores.database.user.findUnique({
       where: { id: access.userId },
-      include: { memberships: { include: { organisation: true }, orderBy: { createdAt: 'asc' } } },
+      include: {
+        memberships: {
+          where: { organisationId: { in: [...access.organisationIds] } },
+          include: { organisation: true },
+          orderBy: { createdAt: 'asc' },
+        },
+      },
     });
     if (!user) throw new CodedError('account.sign-in-required');
     const { id, name, email, createdAt } = user;

@@ -162,6 +162,15 @@ describe('the personal feed', () => {
     expect(Date.parse(seenAt ?? '')).toBeLessThanOrEqual(Date.now());
   });
 
+  it('what was seen stays seen when an older page says so later', async () => {
+    await person.put('/v1/feed/seen');
+    const { seenAt, readAt } = await read('/v1/feed');
+    expect(
+      (await person.put(`/v1/feed/seen?until=${new Date(Date.parse(readAt) - 60_000).toISOString()}`)).status,
+    ).toBe(204);
+    expect((await read('/v1/feed')).seenAt).toBe(seenAt);
+  });
+
   it('counts an event of several audiences once, and no further than 99', async () => {
     const name = `p-${unique}`;
     for (const project of ['one', 'two'])

@@ -11,7 +11,7 @@ import { type EventDocument, EventModel } from '@red-tortoise/documents';
 import { projectAudience } from '@red-tortoise/domain';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
-import type { Access } from '../accounts/access.guard.js';
+import { type Access, ownersOf, personOf } from '../accounts/access.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { countNew } from './count-new.js';
@@ -67,24 +67,28 @@ export class FeedService {
         readers.flatMap(({ groups }) => groups),
       ),
       this.stores.database.user.findMany({
-        where: { id: { in: readers.map(({ access }) => access.userId) } },
+        where: { id: { in: readers.flatMap(({ access }) => personOf(access)) } },
         select: { id: true, feedSeenAt: true },
       }),
     ]);
     const seenAt = new Map(people.map(({ id, feedSeenAt }) => [id, feedSeenAt]));
     return Promise.all(
       readers.map(({ access, groups }) =>
-        this.showFeed.items(access, groups, { seenAt: seenAt.get(access.userId) ?? null, known }),
+        this.showFeed.items(access, groups, { seenAt: seenAt.get(personOf(access)[0] ?? '') ?? null, known }),
       ),
     );
   }
 
-  async markSeen({ userId }: Access, until: string | undefined): Promise<void> {
+  /** An older page says so later now and then: what was seen stays seen. */
+  async markSeen({ userId: id }: Access, until: string | undefined): Promise<void> {
     // Nobody has seen what is yet to come.
     const feedSeenAt = new Date(
       Math.min(Date.now(), until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until)),
     );
-    await this.stores.database.user.update({ where: { id: userId }, data: { feedSeenAt } });
+    await this.stores.database.user.updateMany({
+      where: { id, OR: [{ feedSeenAt: null }, { feedSeenAt: { lt: feedSeenAt } }] },
+      data: { feedSeenAt },
+    });
   }
 
   private async page(access: Access, filters: FeedFilter[], query: FeedQuery, seenAt: Date | null): Promise<FeedPage> {
@@ -104,17 +108,20 @@ export class FeedService {
   }
 
   /** What a deleted project brought in goes at once, not only when the orchestrator has removed it. */
-  private async filtersOf({ organisationIds, userId }: Access): Promise<FeedFilter[]> {
+  private async filtersOf(access: Access): Promise<FeedFilter[]> {
     const gone = await this.stores.database.project.findMany({
-      where: { organisationId: { in: [...organisationIds] }, deletedAt: { not: null } },
+      where: { organisationId: { in: [...access.organisationIds] }, deletedAt: { not: null } },
       select: { id: true },
     });
     const without = gone.map(({ id }) => projectAudience(id));
-    return [...organisationIds, userId].map((owner) => ({ owner, without }));
+    return ownersOf(access).map((owner) => ({ owner, without }));
   }
 
-  private async seenAt({ userId: id }: Access): Promise<Date | null> {
-    const user = await this.stores.database.user.findUnique({ where: { id }, select: { feedSeenAt: true } });
+  private async seenAt(access: Access): Promise<Date | null> {
+    const user = await this.stores.database.user.findFirst({
+      where: { id: { in: personOf(access) } },
+      select: { feedSeenAt: true },
+    });
     return user?.feedSeenAt ?? null;
   }
 }

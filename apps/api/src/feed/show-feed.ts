@@ -9,7 +9,7 @@ import {
 } from '@red-tortoise/documents';
 import { projectAudience } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
-import type { Access } from '../accounts/access.guard.js';
+import { type Access, personOf } from '../accounts/access.js';
 import { Stores } from '../stores/stores.js';
 import { packageNameOf } from './package-name-of.js';
 
@@ -59,7 +59,7 @@ export class ShowFeed {
         groups.flatMap(({ projectIds }) => projectIds),
       ),
     ]);
-    const watched = watchedBy.get(access.userId) ?? new Set();
+    const watched = watchedBy.get(personOf(access)[0] ?? '') ?? new Set();
     return groups.flatMap((group) => {
       const event = events.get(group.eventId);
       if (!event) return [];
@@ -94,7 +94,7 @@ export class ShowFeed {
     const [events, watched] = await Promise.all([
       this.findEvents(groups.map(({ eventId }) => eventId)),
       this.findWatched(
-        readers.map(({ userId }) => userId),
+        readers.flatMap(personOf),
         groups.map(({ packagePurl }) => packagePurl).filter((purl) => purl !== null),
       ),
     ]);

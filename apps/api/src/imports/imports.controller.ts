@@ -8,7 +8,7 @@ import { type Access, CurrentAccess } from '../accounts/access.guard.js';
 import { Endpoint } from '../http/endpoint.js';
 import { OpenStreams } from '../http/open-streams.js';
 import { rawBody } from '../http/read-body.js';
-import { lastEventIdOf, startEventStream } from '../http/start-event-stream.js';
+import { lastEventIdOf } from '../http/start-event-stream.js';
 import { Stores } from '../stores/stores.js';
 import { followImport } from './follow-import.js';
 import { ImportsService } from './imports.service.js';
@@ -64,13 +64,14 @@ export class ImportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.imports.get(access, id);
-    const response = startEventStream(reply);
+    const response = this.streams.start(access, reply);
     const close = followImport(response, {
       look: () => this.imports.get(access, id),
       onChange: (listener) =>
         this.stores.queue.onSignal('import.progressed', ({ importId }) => importId === id && listener()),
       lastEventId: lastEventIdOf(request),
     });
-    response.on('close', this.streams.add(close));
+    // Who left before this has told so already.
+    if (response.destroyed) close();
   }
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveMessage, LiveMessageName } from '@red-tortoise/contracts';
-import type { Access } from '../accounts/access.guard.js';
+import { type Access, ownersOf } from '../accounts/access.js';
 import { type LivePlace, placeText } from './live-place.js';
 
 /** Then the browser connects anew, and is asked again who it is. */
@@ -22,7 +22,7 @@ export class LiveConnection {
     public place: LivePlace,
     private readonly onClose: (connection: LiveConnection) => void,
   ) {
-    this.owners = [...access.organisationIds, access.userId];
+    this.owners = ownersOf(access);
     const supportFor = access.supportEndsAt ? access.supportEndsAt.getTime() - Date.now() : openAtMost;
     this.end = setTimeout(this.close, Math.min(openAtMost, supportFor));
     response.on('close', this.close).on('error', this.close);

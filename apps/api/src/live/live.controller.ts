@@ -4,7 +4,7 @@ import { liveStreamPath } from '@red-tortoise/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Access, CurrentAccess } from '../accounts/access.guard.js';
 import { OpenStreams } from '../http/open-streams.js';
-import { lastEventIdOf, startEventStream } from '../http/start-event-stream.js';
+import { lastEventIdOf } from '../http/start-event-stream.js';
 import { LiveService } from './live.service.js';
 import { LiveConnection } from './live-connection.js';
 import { readPlace } from './live-place.js';
@@ -22,10 +22,9 @@ export class LiveController {
   @ApiProduces('text/event-stream')
   async open(@CurrentAccess() access: Access, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const place = readPlace(lastEventIdOf(request)) ?? (await this.live.now());
-    const response = startEventStream(reply);
+    const response = this.streams.start(access, reply);
     const connection = new LiveConnection(response, access, place, (closed) => this.live.remove(closed));
     this.live.add(connection);
-    response.on('close', this.streams.add(connection.close));
     // Who left while we looked up the place has told so already.
     if (response.destroyed) connection.close();
   }

@@ -31,14 +31,14 @@ afterEach(() => {
   leave = new AbortController();
 });
 
-/** A release of left-pad, as the pipeline stores it and the feed's processor brings it in. */
-async function release(version: string, count = 1): Promise<void> {
+/** A release, as the pipeline stores it and the feed's processor brings it in. */
+async function release(version: string, count = 1, name = 'left-pad'): Promise<void> {
   const now = new Date();
   const events = Array.from({ length: count }, (_, number) => ({
     _id: crypto.randomUUID().replaceAll('-', ''),
     type: 'package.released' as const,
-    subject: 'pkg:npm/left-pad',
-    key: 'pkg:npm/left-pad',
+    subject: `pkg:npm/${name}`,
+    key: `pkg:npm/${name}`,
     occurredAt: now,
     observedAt: now,
     schemaVersion: 1,
@@ -66,6 +66,13 @@ async function follow(who: Person, on = api, lastEventId?: string): Promise<Page
   const response = await fetch(`${on.url}${liveStreamPath}`, { headers, signal: leave.signal });
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   const reader = textReaderOf(response);
+  return { messages: messagesOf(reader), leave: () => reader.cancel() };
+}
+
+async function followByToken(): Promise<Page> {
+  const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
+  const headers = { authorization: `Bearer ${secret}` };
+  const reader = textReaderOf(await fetch(`${api.url}${liveStreamPath}`, { headers, signal: leave.signal }));
   return { messages: messagesOf(reader), leave: () => reader.cancel() };
 }
 
@@ -187,11 +194,7 @@ describe('the badge of the inbox', () => {
   });
 
   it('is not for tokens, nor for others', async () => {
-    const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
-    const headers = { authorization: `Bearer ${secret}` };
-    const response = await fetch(`${api.url}${liveStreamPath}`, { headers, signal: leave.signal });
-    const reader = textReaderOf(response);
-    const ofToken = { messages: messagesOf(reader), leave: () => reader.cancel() };
+    const ofToken = await followByToken();
     const eve = await api.signUp('Eve');
     const [hers, adas] = [await follow(eve), await follow(ada)];
     for (const page of [hers, adas]) expect(await unread(page)).toBe(0);
@@ -206,6 +209,23 @@ describe('the badge of the inbox', () => {
     await release('1.7');
     expect(await namesUpTo(ofToken, 'feed')).toEqual(['ready', 'feed']);
   });
+});
+
+it('a token hears nothing of what its maker watches, nor of what they have seen', async () => {
+  await ada.send('PUT', `/v1/watches/${encodeURIComponent('pkg:npm/is-odd')}`);
+  await ada.send('PUT', '/v1/feed/seen');
+  const [ofToken, adas] = [await followByToken(), await follow(ada)];
+  for (const page of [ofToken, adas]) await next(page, 'ready');
+  await release('3.0', 1, 'is-odd');
+  expect((await next(adas, 'feed')).data).toMatchObject({ items: [{ packageName: 'is-odd', watched: true }] });
+  await release('1.8');
+  const { items } = (await next(ofToken, 'feed')).data as { items: object[] };
+  expect(items).toMatchObject([{ packageName: 'left-pad', isNew: true }]);
+  expect(items).toHaveLength(1);
+  const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
+  const { body, text } = await api.anyone.get('/v1/feed', { authorization: `Bearer ${secret}` });
+  expect([body.seenAt, text.includes('left-pad'), text.includes('is-odd')]).toEqual([null, true, false]);
+  expect((await ada.get('/v1/feed')).text).toContain('is-odd');
 });
 
 it('findings that change are told to readers of the organisation, gathered, by any copy', async () => {
@@ -224,7 +244,7 @@ it('findings that change are told to readers of the organisation, gathered, by a
 
 it('of somebody who is erased every page ends at once, and neither session nor token opens another', async () => {
   const { secret } = (await ada.post('/v1/tokens', { name: 'CI' })).body;
-  const pages = [await follow(ada), await follow(ada, secondCopy)];
+  const pages = [await follow(ada), await follow(ada, secondCopy), await followByToken()];
   for (const page of pages) await next(page, 'ready');
   const { context } = api.stores;
   const { email: name } = await context.database.user.findUniqueOrThrow({ where: { id: ada.userId } });
@@ -257,6 +277,27 @@ it('nobody is told what happens to others', async () => {
   await release('1.6');
   // The first that she hears of is her own.
   expect((await next(hers, 'feed')).data).toMatchObject({ items: [{ event: { data: { version: '1.6.0' } } }] });
+});
+
+it('of one account so many are open on a copy of the API and no more; one that leaves makes room', async () => {
+  const pages: Page[] = [];
+  for (let count = 0; count < 20; count++) pages.push(await follow(ada));
+  const open = async () => {
+    const answer = await fetch(`${api.url}${liveStreamPath}`, {
+      headers: { cookie: ada.cookie ?? '' },
+      signal: leave.signal,
+    });
+    if (answer.status === 200) return answer.status;
+    return [answer.status, ((await answer.json()) as { code: string }).code];
+  };
+  expect(await open()).toEqual([429, 'request.too-many']);
+  const others = await followByToken();
+  await next(others, 'ready');
+  await next(await follow(await api.signUp('Eve')), 'ready');
+  await pages[0]?.leave();
+  let answer = await open();
+  while (answer !== 200) answer = await open();
+  expect(answer).toBe(200);
 });
 
 it('an id that is none of ours is as good as none', async () => {

@@ -51,7 +51,11 @@ export class LiveService implements OnModuleDestroy {
         for (const projectId of projectIds) this.findings.set(projectId, organisationId);
       }),
       queue.onSignal('access.ended', ({ owners }) => {
-        for (const connection of connections.of(owners)) connection.close();
+        for (const connection of connections.all) {
+          // A token ends with its maker, too.
+          const of = [...connection.owners, connection.access.userId];
+          if (owners.some((owner) => of.includes(owner))) connection.close();
+        }
       }),
       () => clearInterval(heartbeat),
       () => clearInterval(sweep),

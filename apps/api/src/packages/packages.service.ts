@@ -10,7 +10,7 @@ import {
 } from '@red-tortoise/documents';
 import { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
-import type { Access } from '../accounts/access.guard.js';
+import { type Access, personOf } from '../accounts/access.js';
 import { cutPage, decodeCursor } from '../http/cursor.js';
 import { Stores } from '../stores/stores.js';
 import { freshnessOf } from './freshness-of.js';
@@ -120,8 +120,9 @@ export class PackagesService {
     });
   }
 
-  private async isWatched({ userId }: Access, packagePurl: string): Promise<boolean> {
-    return (await this.stores.database.watch.count({ where: { userId, packagePurl } })) > 0;
+  private async isWatched(access: Access, packagePurl: string): Promise<boolean> {
+    const where = { userId: { in: personOf(access) }, packagePurl };
+    return (await this.stores.database.watch.count({ where })) > 0;
   }
 }
 

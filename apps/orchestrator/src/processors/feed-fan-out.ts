@@ -9,11 +9,13 @@ export const feedFanOut: Processor = {
   view: feedView.name,
   batchSize: 500,
   gather: 25,
-  async handleBatch(context, batch) {
+  async handleBatch(context, batch, late) {
     const owners = await feedView.write(context, batch, { target: 'current' });
+    // What comes late stands behind the place of every reader, who would pass over it.
+    const name = late ? 'feed.rewritten' : 'feed.grew';
     return () => {
       for (let start = 0; start < owners.length; start += ownersInASignal)
-        context.queue.signal('feed.grew', { owners: owners.slice(start, start + ownersInASignal) });
+        context.queue.signal(name, { owners: owners.slice(start, start + ownersInASignal) });
     };
   },
 };

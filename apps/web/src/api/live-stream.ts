@@ -17,12 +17,15 @@ export function listenLive(listeners: LiveListeners, stateChanged: (state: LiveS
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = shortestPause;
   const open = (isFirst: boolean) => {
+    let isBack = false;
     source = new EventSource(liveStreamPath);
     source.addEventListener('open', () => {
       pause = shortestPause;
       stateChanged('live');
-      // A new stream does not know how far the old one got.
-      if (!isFirst) listeners.refresh?.({});
+      // A new stream does not know how far the old one got; one that comes back does, but findings have no place in it.
+      if (isBack) listeners.findings?.({ projectIds: [] });
+      else if (!isFirst) listeners.refresh?.({});
+      isBack = true;
     });
     source.addEventListener('error', () => {
       stateChanged('reconnecting');

@@ -303,7 +303,7 @@ async function startWorkerThatNeverEnds(name: JobQueue): Promise<ChildProcess> {
 }
 
 /** Repeats until it does not throw: connections are made in the background. */
-async function until(attempt: () => Promise<void>, mostTries = 50): Promise<void> {
+async function until(attempt: () => Promise<void>, mostTries = 300): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       return await attempt();

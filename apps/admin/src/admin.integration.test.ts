@@ -42,7 +42,7 @@ describe('the admin', () => {
 
   it('shows every store and every scheduled task on a page that asks no other host for anything', async () => {
     await stores.database.schedule.upsert({
-      where: { task: 'npm' },
+      where: { task_name: { task: 'npm', name: '' } },
       create: { task: 'npm', description: 'Looks up <npm> packages', cron: '*/15 * * * *' },
       update: {},
     });

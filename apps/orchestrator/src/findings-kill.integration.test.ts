@@ -166,7 +166,7 @@ async function settle(
 
 /** As the clock would start it, without the wait for the minute. */
 async function followSoon(queue: Queue): Promise<void> {
-  const schedule = await until(() => stores.database.schedule.findUnique({ where: { task: 'housekeeping' } }));
+  const schedule = await until(() => stores.database.schedule.findFirst({ where: { task: 'housekeeping' } }));
   const run = await stores.database.pipelineRun.create({
     data: { scheduleId: schedule.id, task: 'housekeeping', runAt: new Date(), trigger: 'test' },
   });

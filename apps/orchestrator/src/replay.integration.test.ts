@@ -96,7 +96,7 @@ async function runTwice(orchestrator: OrchestratorProcess, queue: Queue, disturb
 
 /** A run on demand, as the clock would start one; resolves when it is done, by whichever process. */
 async function completeRun(queue: Queue): Promise<void> {
-  const schedule = await until(() => stores.database.schedule.findUnique({ where: { task: 'npm' } }));
+  const schedule = await until(() => stores.database.schedule.findFirst({ where: { task: 'npm' } }));
   const run = await stores.database.pipelineRun.create({
     data: { scheduleId: schedule.id, task: 'npm', runAt: new Date(), trigger: 'test' },
   });

@@ -14,6 +14,10 @@ export const ScheduleRun = z
     state: z.enum(['queued', 'running', 'done', 'failed']),
     startedAt: timestamp.nullable(),
     finishedAt: timestamp.nullable(),
+    /** How long it takes by now, or took: the attempt that began last. */
+    seconds: z.number().nullable(),
+    /** Packages or records a second; null for a task that handles neither, or that was begun again. */
+    rate: z.number().nullable(),
     attempts: z.number().int(),
     /** What it did so far, by name. */
     counts: z.record(z.string(), z.number()),
@@ -24,6 +28,7 @@ export const ScheduleRun = z
   .meta({ id: 'ScheduleRun' });
 export type ScheduleRun = z.infer<typeof ScheduleRun>;
 
+const name = z.string().trim().min(1).max(100);
 const cron = z.string().trim().min(1).max(200);
 const timeZone = z.string().trim().min(1).max(100);
 const CronReading = z.object({
@@ -36,6 +41,8 @@ const CronReading = z.object({
 export const ScheduleShown = CronReading.extend({
   id: z.string(),
   task: z.string(),
+  /** What staff call one that they made; empty for the one of each task that is declared in code. */
+  name: z.string(),
   description: z.string(),
   cron: z.string(),
   timeZone: z.string(),
@@ -48,21 +55,30 @@ export const ScheduleShown = CronReading.extend({
 }).meta({ id: 'ScheduleShown' });
 export type ScheduleShown = z.infer<typeof ScheduleShown>;
 
+const { overlap, missedTicks } = ScheduleShown.shape;
 const byId = z.object({ id: z.uuid() });
 
 export const scheduleEndpoints = {
   schedules: {
     method: 'GET',
     path: '/admin/api/operations/schedules',
-    summary: 'Every task of the clock, when it runs next, and how its last run went',
+    summary: 'When each task of the clock runs next, and how its last run went',
     response: z.object({ items: z.array(ScheduleShown) }),
   },
   readCron: {
     method: 'GET',
     path: '/admin/api/operations/cron',
-    summary: 'A pattern in words, and its next five ticks',
+    summary: 'A pattern in words, and its next five ticks, as one that is entered',
     query: z.object({ cron, timeZone }),
     response: CronReading,
+  },
+  createSchedule: {
+    method: 'POST',
+    path: '/admin/api/operations/schedules',
+    summary: 'Let a task run at other times too',
+    status: 201,
+    body: z.strictObject({ task: z.string().min(1).max(200), name, cron, timeZone, overlap, missedTicks, comment }),
+    response: ScheduleShown,
   },
   changeSchedule: {
     method: 'PATCH',
@@ -73,11 +89,19 @@ export const scheduleEndpoints = {
       cron: cron.optional(),
       timeZone: timeZone.optional(),
       enabled: z.boolean().optional(),
-      overlap: ScheduleShown.shape.overlap.optional(),
-      missedTicks: ScheduleShown.shape.missedTicks.optional(),
+      overlap: overlap.optional(),
+      missedTicks: missedTicks.optional(),
       comment,
     }),
     response: ScheduleShown,
+  },
+  removeSchedule: {
+    method: 'DELETE',
+    path: '/admin/api/operations/schedules/:id',
+    summary: 'Remove a schedule that staff made, with its history; the one that is declared can be paused',
+    status: 204,
+    params: byId,
+    response: z.undefined(),
   },
   scheduleRuns: {
     method: 'GET',

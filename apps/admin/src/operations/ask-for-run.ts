@@ -19,7 +19,7 @@ export async function askForRun(
   request?: Prisma.InputJsonObject,
 ): Promise<void> {
   const run = await database.$transaction(async (transaction) => {
-    const schedule = await transaction.schedule.findFirst({ where: which });
+    const schedule = await transaction.schedule.findFirst({ where: which, orderBy: { name: 'asc' } });
     if (!schedule) throw new CodedError('schedule.not-found');
     if (await isSwitchedOff(transaction, schedule)) throw new CodedError('source.disabled');
     await record(transaction, schedule);

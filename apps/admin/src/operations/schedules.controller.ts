@@ -25,6 +25,21 @@ export class SchedulesController {
   }
 
   @Needs('operations.run')
+  @Endpoint(endpoints.createSchedule)
+  create(
+    @CurrentViewer() viewer: Viewer,
+    @Body({ schema: endpoints.createSchedule.body }) body: z.output<typeof endpoints.createSchedule.body>,
+  ) {
+    return this.schedules.create(viewer, body);
+  }
+
+  @Needs('operations.run')
+  @Endpoint(endpoints.removeSchedule)
+  remove(@CurrentViewer() viewer: Viewer, @Param({ schema: endpoints.removeSchedule.params }) { id }: Id) {
+    return this.schedules.remove(viewer, id);
+  }
+
+  @Needs('operations.run')
   @Endpoint(endpoints.changeSchedule)
   change(
     @CurrentViewer() viewer: Viewer,

@@ -1,4 +1,5 @@
 import type { Database } from '@red-tortoise/database';
+import { joinSchedules } from '@red-tortoise/domain';
 
 export interface TaskStatus {
   task: string;
@@ -12,11 +13,11 @@ export interface TaskStatus {
 /** Every scheduled task with its last run. */
 export async function readTasks(database: Database): Promise<TaskStatus[]> {
   const schedules = await database.schedule.findMany({
-    orderBy: { task: 'asc' },
+    orderBy: [{ task: 'asc' }, { name: 'asc' }],
     take: 200,
     include: { runs: { where: { startedAt: { not: null } }, orderBy: { runAt: 'desc' }, take: 1 } },
   });
-  return schedules.map(({ task, description, enabled, nextRunAt, runs }) => {
+  return joinSchedules(schedules).map(({ task, description, enabled, nextRunAt, runs }) => {
     const [run] = runs;
     const lastRun = run
       ? { state: run.state, startedAt: run.startedAt, finishedAt: run.finishedAt, error: run.error }

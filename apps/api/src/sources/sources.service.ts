@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Source } from '@red-tortoise/contracts';
 import type { AdvisorySource, Schedule } from '@red-tortoise/database';
 import { AdvisoryModel, PackageModel, QuarantinedRecordModel } from '@red-tortoise/documents';
+import { joinSchedules } from '@red-tortoise/domain';
 import { Stores } from '../stores/stores.js';
 
 /** What people call a source of packages, by its task, which is called after the ecosystem. No other task is one. */
@@ -23,13 +24,14 @@ export class SourcesService {
 
   async list(): Promise<{ items: Source[] }> {
     const { database } = this.stores;
-    const [schedules, advisorySources] = await Promise.all([
+    const [rows, advisorySources] = await Promise.all([
       database.schedule.findMany({
         where: { OR: [{ task: { in: Object.keys(titles) } }, { task: { startsWith: advisoryTask } }] },
-        orderBy: { task: 'asc' },
+        orderBy: [{ task: 'asc' }, { name: 'asc' }],
       }),
       database.advisorySource.findMany({ where: { enabled: true }, orderBy: { name: 'asc' }, take: mostSources }),
     ]);
+    const schedules = joinSchedules(rows);
     const byTask = new Map(schedules.map((schedule) => [schedule.task, schedule]));
     const ofPackages = schedules.filter(({ task }) => !task.startsWith(advisoryTask));
     return {
@@ -68,17 +70,17 @@ export class SourcesService {
 
   private async freshnessOf(schedule: Schedule): Promise<Freshness> {
     const { database } = this.stores;
-    const ofSchedule = { scheduleId: schedule.id };
+    const { task } = schedule;
     const [latest, lastEnded, lastSuccess] = await Promise.all([
       database.pipelineRun.findFirst({
-        where: { ...ofSchedule, startedAt: { not: null } },
+        where: { task, startedAt: { not: null } },
         orderBy: { startedAt: 'desc' },
       }),
       database.pipelineRun.findFirst({
-        where: { ...ofSchedule, finishedAt: { not: null } },
+        where: { task, finishedAt: { not: null } },
         orderBy: { finishedAt: 'desc' },
       }),
-      database.pipelineRun.findFirst({ where: { ...ofSchedule, state: 'done' }, orderBy: { finishedAt: 'desc' } }),
+      database.pipelineRun.findFirst({ where: { task, state: 'done' }, orderBy: { finishedAt: 'desc' } }),
     ]);
     const running = latest?.state === 'running' ? latest : null;
     const failed = lastEnded?.state === 'failed' ? (lastEnded.error ?? 'the last run failed') : null;

@@ -1,11 +1,15 @@
 import { nextTick } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
+import { taskPrefix } from '../pipelines/osv/osv-task.js';
 import type { Task } from './task.js';
 
-/** Gives each task a row, once. What staff changed in a row stays. */
+/**
+ * Gives each task a row, once. What staff changed in a row stays. The schedules of a source that is gone are removed, with
+ * those that staff made of it.
+ */
 export async function declareSchedules(context: OrchestratorContext, tasks: readonly Task[]): Promise<void> {
   const { database } = context;
-  const rows = await database.schedule.findMany({ select: { task: true, description: true } });
+  const rows = await database.schedule.findMany({ where: { name: '' }, select: { task: true, description: true } });
   const known = new Map(rows.map(({ task, description }) => [task, description]));
   for (const task of tasks) {
     if (known.get(task.name) === task.description) continue;
@@ -16,6 +20,10 @@ export async function declareSchedules(context: OrchestratorContext, tasks: read
       context.onError(error as Error, `declare ${task.name}`);
     }
   }
+  const names = tasks.map(({ name }) => name);
+  if (rows.some(({ task }) => task.startsWith(taskPrefix) && !names.includes(task))) {
+    await database.schedule.deleteMany({ where: { task: { startsWith: taskPrefix, notIn: names } } });
+  }
 }
 
 async function declare({ database }: OrchestratorContext, task: Task): Promise<void> {
@@ -23,8 +31,9 @@ async function declare({ database }: OrchestratorContext, task: Task): Promise<v
   const now = new Date();
   const firstTick = nextTick(cron, 'UTC', now);
   await database.schedule.upsert({
-    where: { task: name },
+    where: { task_name: { task: name, name: '' } },
     create: { task: name, description, cron, timeZone: 'UTC', nextRunAt: task.startsAtOnce ? now : firstTick },
-    update: { description },
+    update: {},
   });
+  await database.schedule.updateMany({ where: { task: name }, data: { description } });
 }

@@ -1,31 +1,29 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { nextTick } from '@red-tortoise/domain';
 
-/**
- * Tasks are declared in code, and come back when they are removed. When they run is changed on the page of schedules,
- * which says what a pattern means before it counts.
- */
+/** When tasks run is changed on the page of schedules, which says what a pattern means before it counts. */
 export const scheduleAdmin = defineAdmin('Schedule', {
   group: 'Machinery',
   small: true,
-  title: 'task',
+  title: ({ task, name }) => (name === '' ? task : `${task}: ${name}`),
   list: {
-    columns: ['task', 'description', 'cron', 'timeZone', 'enabled', 'nextRunAt'],
-    search: ['task', 'description'],
+    columns: ['task', 'name', 'description', 'cron', 'timeZone', 'enabled', 'nextRunAt'],
+    search: ['task', 'name', 'description'],
     filters: ['enabled'],
-    order: 'task',
+    order: ['task', 'name'],
   },
-  form: {
-    fieldsets: {
-      Task: ['task', 'description'],
-      When: ['cron', 'timeZone', 'enabled', 'nextRunAt', 'overlap', 'missedTicks'],
-      Record: ['createdAt', 'updatedAt'],
-    },
-    readonly: ['task', 'description', 'cron', 'timeZone', 'nextRunAt', 'overlap', 'missedTicks', 'createdAt'],
-    help: { cron: 'Changed under Schedules, above in the menu' },
-  },
-  writes: ['change'],
   actions: {
     pause: { label: 'Pause', set: { enabled: false } },
-    resume: { label: 'Resume', set: { enabled: true } },
+    resume: {
+      label: 'Resume',
+      // Who resumes waits for the next tick; those that came meanwhile are over.
+      async run({ rows, transaction }) {
+        for (const { id, cron, timeZone } of rows.filter(({ enabled }) => !enabled)) {
+          const data = { enabled: true, nextRunAt: nextTick(cron, timeZone, new Date()) };
+          await transaction.schedule.update({ where: { id }, data });
+        }
+        return undefined;
+      },
+    },
   },
 });

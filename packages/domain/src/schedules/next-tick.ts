@@ -2,16 +2,37 @@ import { CodedError } from '@red-tortoise/contracts';
 import { Cron } from 'croner';
 import cronstrue from 'cronstrue';
 
-/** The first tick after a moment, or null when there is none any more. Throws on a pattern that is not cron. */
-export function nextTick(cron: string, timeZone: string, after: Date): Date | null {
-  return new Cron(cron, { timezone: timeZone, paused: true }).nextRun(after);
+/** Each run is a row and a job: what comes more often is no schedule. In milliseconds. */
+const shortestSpan = 60_000;
+
+/** A schedule as people read it: in words, and its next ticks. */
+interface CronReading {
+  readonly reading: string;
+  readonly nextRuns: Date[];
 }
 
-/** A schedule as people read it: in words, and its next ticks. @throws CodedError schedule.invalid */
-export function readCron(cron: string, timeZone: string, after: Date): { reading: string; nextRuns: Date[] } {
+/** The first tick after a moment, or null when there is none any more. @throws CodedError schedule.invalid */
+export function nextTick(cron: string, timeZone: string, after: Date): Date | null {
+  return nextTicks(cron, timeZone, after, 1)[0] ?? null;
+}
+
+/** @throws CodedError schedule.invalid */
+export function readCron(cron: string, timeZone: string, after: Date): CronReading {
+  return { nextRuns: nextTicks(cron, timeZone, after, 5), reading: inWords(cron) };
+}
+
+/** The same of what somebody enters. @throws CodedError schedule.invalid, schedule.too-often */
+export function checkCron(cron: string, timeZone: string, after: Date): CronReading {
+  const read = readCron(cron, timeZone, after);
+  // Two ticks within a minute come in each minute that has any.
+  const isTooOften = read.nextRuns.some((run, at) => run.getTime() - Number(read.nextRuns[at - 1] ?? 0) < shortestSpan);
+  if (isTooOften) throw new CodedError('schedule.too-often');
+  return read;
+}
+
+function nextTicks(cron: string, timeZone: string, after: Date, count: number): Date[] {
   try {
-    const nextRuns = new Cron(cron, { timezone: timeZone, paused: true }).nextRuns(5, after);
-    return { reading: inWords(cron), nextRuns };
+    return new Cron(cron, { timezone: timeZone, paused: true }).nextRuns(count, after);
   } catch (error) {
     throw new CodedError('schedule.invalid', (error as Error).message.slice(0, 200));
   }

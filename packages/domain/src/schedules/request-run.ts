@@ -14,7 +14,7 @@ interface RunOf {
  */
 export async function requestRun(context: DomainContext, task: string): Promise<boolean> {
   const { database } = context;
-  const schedule = await database.schedule.findFirst({ where: { task, enabled: true } });
+  const schedule = await database.schedule.findFirst({ where: { task, enabled: true }, orderBy: { name: 'asc' } });
   const run = schedule && (await addRun(database, schedule, 'demand'));
   if (run) await enqueueRun(context, run.id);
   return run !== null;

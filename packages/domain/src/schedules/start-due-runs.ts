@@ -37,9 +37,9 @@ async function startDueRun(context: DomainContext, schedule: Schedule, now: Date
   });
 }
 
-/** Whether an earlier run stands in this tick's place. */
-async function isTaken(database: Database, { id, overlap }: Schedule, tick: Date): Promise<boolean> {
+/** Whether an earlier run stands in this tick's place, of whichever schedule of the task. */
+async function isTaken(database: Database, { id, task, overlap }: Schedule, runAt: Date): Promise<boolean> {
   const states = overlap === 'skip' ? (['queued', 'running'] as const) : (['queued'] as const);
-  const earlier = { scheduleId: id, state: { in: [...states] }, runAt: { not: tick } };
+  const earlier = { task, state: { in: [...states] }, NOT: { scheduleId: id, runAt } };
   return (await database.pipelineRun.count({ where: earlier })) > 0;
 }

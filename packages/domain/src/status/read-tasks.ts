@@ -1,5 +1,6 @@
 import type { TaskStatus } from '@red-tortoise/contracts';
 import type { Database, PipelineRun, Schedule } from '@red-tortoise/database';
+import { joinSchedules } from '../schedules/join-schedules.js';
 
 /** What the tasks of advisory sources are called, before the source's own name. */
 const advisoryTask = 'advisories-';
@@ -14,7 +15,7 @@ export async function readTasks(database: Database, now: Date): Promise<TaskStat
     latestRuns(database, { state: 'done' }),
     database.advisorySource.findMany({ where: { enabled: false }, select: { name: true }, take: mostTasks }),
   ]);
-  const lastDone = new Map(done.map(({ id, runs: [run] }) => [id, run?.finishedAt ?? null]));
+  const lastDone = new Map(done.map(({ task, runs: [run] }) => [task, run?.finishedAt ?? null]));
   const resting = new Set(disabled.map(({ name }) => advisoryTask + name));
   return started.map(({ runs: [run], ...schedule }) => {
     const isPaused = !schedule.enabled || resting.has(schedule.task);
@@ -24,19 +25,20 @@ export async function readTasks(database: Database, now: Date): Promise<TaskStat
       source: schedule.task === 'npm' || schedule.task.startsWith(advisoryTask),
       state: isPaused ? 'paused' : stateOf(schedule, run, now),
       lastAttemptAt: run?.startedAt?.toISOString() ?? null,
-      lastSuccessAt: lastDone.get(schedule.id)?.toISOString() ?? null,
+      lastSuccessAt: lastDone.get(schedule.task)?.toISOString() ?? null,
       nextRunAt: isPaused ? null : (schedule.nextRunAt?.toISOString() ?? null),
       failure: failureOf(run),
     };
   });
 }
 
-function latestRuns(database: Database, where: { startedAt: { not: null } } | { state: 'done' }) {
-  return database.schedule.findMany({
-    orderBy: { task: 'asc' },
+async function latestRuns(database: Database, where: { startedAt: { not: null } } | { state: 'done' }) {
+  const schedules = await database.schedule.findMany({
+    orderBy: [{ task: 'asc' }, { name: 'asc' }],
     take: mostTasks,
     include: { runs: { where, orderBy: { runAt: 'desc' }, take: 1 } },
   });
+  return joinSchedules(schedules);
 }
 
 function stateOf(schedule: Schedule, run: PipelineRun | undefined, now: Date): TaskStatus['state'] {

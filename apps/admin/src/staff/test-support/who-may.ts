@@ -64,7 +64,9 @@ export const whoMay: Readonly<Record<string, readonly string[]>> = {
     'GET /admin/api/operations/dry-runs',
   ],
   'operations.run': [
+    'POST /admin/api/operations/schedules',
     'PATCH /admin/api/operations/schedules/:id',
+    'DELETE /admin/api/operations/schedules/:id',
     'POST /admin/api/operations/schedules/:id/runs',
     'POST /admin/api/operations/jobs/:verb',
     'POST /admin/api/operations/jobs/:verb/all',

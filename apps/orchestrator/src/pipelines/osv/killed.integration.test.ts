@@ -35,7 +35,7 @@ const rowOf = (name: string) => stores.database.advisorySource.findUniqueOrThrow
 const taskOf = (name: string) => ({ task: `advisories-${name}` });
 const runOf = (name: string) => stores.database.pipelineRun.findFirst({ where: taskOf(name) });
 const makeDue = (name: string) =>
-  stores.database.schedule.update({ where: taskOf(name), data: { nextRunAt: new Date() } });
+  stores.database.schedule.updateMany({ where: taskOf(name), data: { nextRunAt: new Date() } });
 
 async function until<T>(attempt: () => Promise<T>): Promise<NonNullable<T>> {
   for (;;) {

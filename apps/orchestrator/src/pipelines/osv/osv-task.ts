@@ -14,7 +14,8 @@ import { stateOf, versionOf } from './source-state.js';
 import { forgetQuarantine, readSetAside } from './store/keep-quarantine.js';
 import { notStored } from './store/read-stored.js';
 
-const taskPrefix = 'advisories-';
+/** What the tasks of sources are called, before the source's own name. */
+export const taskPrefix = 'advisories-';
 
 /** A source of advisories by the clock: what is new in it is stored, and the findings follow page by page. */
 export function osvTask(context: OrchestratorContext, { id, name, title, cron, enabled }: AdvisorySource): Task {

@@ -111,7 +111,8 @@ export const pauseChannel = {
 export const resumeChannel = {
   method: 'DELETE',
   path: '/v1/channels/:id/pause',
-  summary: 'Let a channel send again, first what waits',
+  summary:
+    'Let a channel send again, first what waits; by e-mail and Slack as far as the noise budget goes, the rest with the digest',
   params: id,
   response: Channel,
   errors: ['channel.not-found', 'alert.owner-only'],

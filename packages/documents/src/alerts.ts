@@ -35,7 +35,7 @@ export interface AlertDocument {
   state: 'unread' | 'read' | 'done';
   /** What is snoozed is kept as unread, so that it comes back by itself. */
   snoozedUntil: Date | null;
-  /** Whether the day's budget was used up, so that it waits for the digest. */
+  /** Whether the day's budget was used up, so that it waits for the digest of at least one channel. */
   heldBack: boolean;
   /** Every channel that gets it, at once or in a digest. */
   channelIds: string[];
@@ -82,18 +82,24 @@ alertSchema.index({ at: 1 }, { partialFilterExpression: { unsent: { $exists: tru
 alertSchema.index({ at: 1, _id: 1 });
 export const AlertModel = mongoose.model('Alert', alertSchema);
 
-/** A place in an owner's noise budget of a day. Who has taken one keeps it, so that the same alert asks once. */
+/** A place in an owner's noise budget of a day, for an alert and one of its channels. Who has taken one keeps it. */
 export interface BudgetPlaceDocument {
   /** `<owner>/<local date>/<place, from 0>` */
   _id: string;
   alertId: string;
+  channelId: string;
   takenAt: Date;
 }
 const budgetPlaceSchema = new Schema<BudgetPlaceDocument>(
-  { _id: String, alertId: { type: String, required: true }, takenAt: { type: Date, required: true } },
+  {
+    _id: String,
+    alertId: { type: String, required: true },
+    channelId: { type: String, required: true },
+    takenAt: { type: Date, required: true },
+  },
   { versionKey: false, collection: 'budget_places' },
 );
-budgetPlaceSchema.index({ alertId: 1 }, { unique: true });
+budgetPlaceSchema.index({ alertId: 1, channelId: 1 }, { unique: true });
 budgetPlaceSchema.index({ takenAt: 1 });
 export const BudgetPlaceModel = mongoose.model('BudgetPlace', budgetPlaceSchema);
 

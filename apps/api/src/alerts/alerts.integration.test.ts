@@ -299,6 +299,7 @@ describe('alert settings', () => {
       [0, 1].map((place) => ({
         _id: `${ada.userId}/${date}/${place}`,
         alertId: crypto.randomUUID(),
+        channelId: crypto.randomUUID(),
         takenAt: new Date(),
       })),
     );

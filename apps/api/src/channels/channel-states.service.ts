@@ -6,6 +6,7 @@ import {
   type ChannelTokenPurpose,
   createSealing,
   enqueueDeliveries,
+  holdBackWaiting,
   readChannelToken,
   type Sealing,
 } from '@red-tortoise/domain';
@@ -44,6 +45,7 @@ export class ChannelStatesService {
     if (channel.state !== 'paused') return await showChannel(await changeChannel(this.stores.database, channel.id, {}));
     // Who has unsubscribed is asked again, and hears nothing until they say yes.
     if (channel.pauseCause === 'unsubscribed') return await this.askAgain(access, channel);
+    await holdBackWaiting(this.stores.context, channel);
     const change = { ...notPaused, state: 'active' } as const;
     const when = { state: 'paused', pauseCause: { not: 'unsubscribed' } } as const;
     const row = await changeChannel(this.stores.database, channel.id, change, when);
@@ -54,6 +56,7 @@ export class ChannelStatesService {
   /** @throws CodedError channel.token-invalid */
   async confirm(token: string): Promise<{ name: string }> {
     const channel = await this.channelOf(token, 'confirm-channel');
+    if (channel.state === 'unconfirmed') await holdBackWaiting(this.stores.context, channel);
     const row = await changeChannel(this.stores.database, channel.id, { state: 'active' }, { state: 'unconfirmed' });
     if (row.pauseCause === 'unsubscribed') throw new CodedError('channel.token-invalid');
     if (channel.state === 'unconfirmed') await this.sendWhatWaits(row.id);

@@ -91,7 +91,7 @@ export class ChannelsService {
     return await showChannel(await changeChannel(this.stores.database, id, { name }));
   }
 
-  /** Its log goes with it. What a worker writes while the row is still there goes in the second round. */
+  /** Its log goes with it. What a worker writes while the row is still there goes in the second round; what comes after that, by the orchestrator. */
   async delete(access: Access, channelId: string): Promise<void> {
     const { id } = await this.access.channel(access, channelId, 'change');
     await removeDocuments(id);

@@ -1,4 +1,4 @@
-import { catchUpDefaultRules, removeOldPlaces, sendDigests } from '@red-tortoise/domain';
+import { catchUpDefaultRules, removeOfGoneChannels, removeOldPlaces, sendDigests } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
 import type { Task } from './task.js';
 
@@ -7,11 +7,12 @@ export function digests(context: OrchestratorContext): Task {
   return {
     name: 'digests',
     description:
-      'Sends the daily and weekly digests whose hour has come, and removes noise budgets of days that are over',
+      'Sends the daily and weekly digests whose hour has come, and removes noise budgets of days that are over and what waits for deleted channels',
     cron: '*/5 * * * *',
     async run({ signal, saveProgress }) {
       const counts = {
         digests: await sendDigests(context, new Date(), signal),
+        goneChannels: await removeOfGoneChannels(context),
         removedBudgetPlaces: await removeOldPlaces(),
         peopleWithFirstRules: await catchUpDefaultRules(context.database),
       };

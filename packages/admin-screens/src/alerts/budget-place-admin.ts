@@ -8,7 +8,7 @@ export const budgetPlaceAdmin = defineAdmin(BudgetPlaceModel, {
   plural: 'Places in budgets',
   title: { needs: ['takenAt'], value: ({ takenAt }) => `Taken ${minuteText(takenAt)}` },
   list: {
-    columns: ['_id', 'alertId', 'takenAt'],
+    columns: ['_id', 'alertId', 'channelId', 'takenAt'],
     search: ['_id'],
     filters: [{ field: 'takenAt', hierarchy: true }],
     order: '-takenAt',

@@ -190,6 +190,9 @@ describe('a preview', () => {
     const mail = await createChannel(stores.database, { userId: mine.userId });
     const hook = await createChannel(stores.database, { userId: mine.userId }, 'webhook');
     expect(await preview(everything, releases, 90, [[mail, 'at-once']])).toMatchObject({ alerts: 7, heldBack: 3 });
+    const slack = await createChannel(stores.database, { userId: mine.userId }, 'slack');
+    const both: [string, 'at-once'][] = [mail, slack].map((id) => [id, 'at-once']);
+    expect(await preview(everything, releases, 90, both)).toMatchObject({ alerts: 7, heldBack: 4 });
     expect(await preview(everything, releases, 90, [[mail, 'daily']])).toMatchObject({ heldBack: 0 });
     expect(await preview(everything, releases, 90, [[hook, 'at-once']])).toMatchObject({ heldBack: 0 });
   });

@@ -5,6 +5,7 @@ import type { AlertOwner } from './alert-owner.js';
 import { rowsOf } from './alert-owner.js';
 import { readAlertSettings } from './alert-settings.js';
 import { countPreview, type PreviewCounts } from './count-preview.js';
+import { disturbingKinds } from './disturbing-kinds.js';
 import { filterOfRule } from './filter-of-rule.js';
 import { findExamples, type PreviewExample } from './find-examples.js';
 import { currentLocalDate, dateAfter, momentOf, mondayOf } from './local-time.js';
@@ -29,17 +30,17 @@ export async function previewRule(
   const since = momentOf(from, 0, settings.timeZone);
   const { filters, feeds, projectIds } = await findPreviewScope(database, owner, rule.scope, since);
   const wanted = [...filters, filterOfRule(rule.conditions)];
-  const [{ rows, bounded }, examples, disturbs, findingsSince] = await Promise.all([
+  const [{ rows, bounded }, examples, messages, findingsSince] = await Promise.all([
     countPreview(wanted, feeds, settings.timeZone),
     findExamples(wanted),
-    goesOutAtOnce(database, owner, rule),
+    countMessages(database, owner, rule),
     findFindingsSince(projectIds),
   ]);
   return {
     days,
     alerts: rows.reduce((sum, { alerts }) => sum + alerts, 0),
     bounded,
-    heldBack: disturbs ? countBeyond(settings.dailyBudget, rows) : 0,
+    heldBack: messages > 0 ? countBeyond(settings.dailyBudget / messages, rows) : 0,
     weeks: byWeek(rows, from, today),
     types: byType(rows),
     examples,
@@ -49,16 +50,16 @@ export async function previewRule(
 
 type Rows = PreviewCounts['rows'];
 
-/** Whether the rule would send to a person at once: what the noise budget is for. */
-async function goesOutAtOnce(
+/** How many messages the rule would send to people at once for each alert: what the noise budget is for. */
+async function countMessages(
   database: Database,
   owner: AlertOwner,
   { channels }: Pick<RuleDraft, 'channels'>,
-): Promise<boolean> {
+): Promise<number> {
   const atOnce = channels.filter(({ when }) => when === 'at-once').map(({ channelId }) => channelId);
-  if (atOnce.length === 0) return false;
-  const where = { ...rowsOf(owner), id: { in: atOnce }, kind: { in: ['email' as const, 'slack' as const] } };
-  return (await database.channel.count({ where })) > 0;
+  if (atOnce.length === 0) return 0;
+  const where = { ...rowsOf(owner), id: { in: atOnce }, kind: { in: disturbingKinds } };
+  return await database.channel.count({ where });
 }
 
 /** Before its first import nothing is known of a project's findings. */
@@ -72,8 +73,12 @@ async function findFindingsSince(projectIds: readonly string[]): Promise<string 
   return first?.createdAt.toISOString() ?? null;
 }
 
+/** Those that at least one of their messages of a day finds no place for. `budget` is in alerts. */
 function countBeyond(budget: number, rows: Rows): number {
-  return sumsBy(rows, ({ date }) => date).reduce((sum, [, alerts]) => sum + Math.max(0, alerts - budget), 0);
+  return sumsBy(rows, ({ date }) => date).reduce(
+    (sum, [, alerts]) => sum + Math.max(0, alerts - Math.floor(budget)),
+    0,
+  );
 }
 
 /** Every week from the first to this one, also those without any. */

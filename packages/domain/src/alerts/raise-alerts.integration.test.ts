@@ -14,6 +14,7 @@ import {
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import type { ProjectScope } from '../context.js';
 import { watchPackage } from '../watches/watch-package.js';
+import { holdBackWaiting } from './hold-back-waiting.js';
 import { raiseAlerts } from './raise-alerts.js';
 import { settleForgotten } from './settle-alerts.js';
 import { createChannel, createRule, happen, lodash, openFinding, usePackage } from './test-support/alert-world.js';
@@ -254,6 +255,19 @@ describe('the noise budget', () => {
     expect(await BudgetPlaceModel.countDocuments({})).toBe(7);
   });
 
+  it('counts messages: an alert for two channels takes two places, and waits for the one that has none', async () => {
+    await setBudget(3);
+    const [mail, slack] = await Promise.all([
+      createChannel(stores.database, me()),
+      createChannel(stores.database, me(), 'slack'),
+    ]);
+    await createRule(stores.database, me(), { channels: [mail, slack].map((id) => [id, 'at-once'] as const) });
+    await raise(await happen('package.released'), await happen('package.released'));
+    expect(await deliveries()).toHaveLength(3);
+    expect(await items()).toMatchObject([{ heldBack: true }]);
+    expect((await alertsOf(mine.userId)).filter(({ heldBack }) => heldBack)).toHaveLength(1);
+  });
+
   it('goes to the worst of what comes together', async () => {
     await setBudget(1);
     const channel = await createChannel(stores.database, me(), 'slack');
@@ -291,6 +305,36 @@ describe('the noise budget', () => {
     expect((await BudgetPlaceModel.find({}).lean()).map(({ _id }) => _id).toSorted()).toEqual([
       `${mine.userId}/2026-10-25/0`,
       `${mine.userId}/2026-10-26/0`,
+    ]);
+  });
+
+  it('is asked once for an alert that two workers raise around midnight', async () => {
+    await setBudget(1);
+    const channel = await createChannel(stores.database, me());
+    await createRule(stores.database, me(), { channels: [[channel, 'at-once']] });
+    const event = await happen('package.released');
+    const moments = ['2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z'].map((text) => new Date(text));
+    await Promise.all([...moments, ...moments].map((moment) => raiseAlerts(stores, [event], moment)));
+    expect(await deliveries()).toHaveLength(1);
+    expect(await BudgetPlaceModel.countDocuments({})).toBe(1);
+  });
+
+  it('is asked anew for what has waited for a paused channel; the rest goes to the digest, and says so', async () => {
+    await setBudget(2);
+    const channelId = await createChannel(stores.database, me(), 'email', { state: 'paused', pauseCause: 'owner' });
+    await createRule(stores.database, me(), { channels: [[channelId, 'at-once']] });
+    const days = ['2026-10-21T10:00:00Z', '2026-10-22T10:00:00Z', '2026-10-23T10:00:00Z'].map((day) => new Date(day));
+    for (const day of days) await raiseAlerts(stores, [await happen('package.released')], day);
+    expect(await deliveries()).toHaveLength(3);
+    const channel = await stores.database.channel.findUniqueOrThrow({ where: { id: channelId } });
+    for (const _ of [1, 2]) await holdBackWaiting(stores, channel, new Date('2026-10-23T11:00:00Z'));
+    const [held, ...others] = await items();
+    expect([held, others]).toMatchObject([{ when: 'daily', heldBack: true, channelId }, []]);
+    const left = await deliveries();
+    expect(left).toHaveLength(2);
+    expect(left.flatMap(({ alertIds }) => alertIds)).not.toContain(held?.alertId);
+    expect((await alertsOf(mine.userId)).filter(({ heldBack }) => heldBack).map(({ _id }) => _id)).toEqual([
+      held?.alertId,
     ]);
   });
 

@@ -20,16 +20,12 @@ type Waiting = Pick<DigestItemDocument, '_id' | 'alertId'>;
 
 /**
  * Puts what has waited for a digest into it. The delivery is written first and names its alerts; then they no longer wait.
- * Whoever comes after a crash in between finds the delivery, and lets go of exactly those that it names. Answers the
- * delivery where it is new.
+ * Whoever comes after a crash in between finds the delivery, and lets go of those that it names, and of as many of the
+ * next ones as it says that there are more. Answers the delivery where it is new.
  */
 export async function createDigest(channel: Channel, due: DueDigest): Promise<string | null> {
-  const { when, period, date, at } = due;
-  const waiting = await DigestItemModel.find({ channelId: channel.id, deliveryId: null, at: { $lt: at }, when })
-    .select({ alertId: 1 })
-    .sort({ at: 1 })
-    .limit(itemsTaken)
-    .lean<Waiting[]>();
+  const { when, period, date } = due;
+  const waiting = await findWaiting(channel.id, due, itemsTaken);
   if (waiting.length === 0) return null;
   const id = contentId('digest', channel.id, when, period);
   const told = waiting.slice(0, alertsTold);
@@ -42,15 +38,30 @@ export async function createDigest(channel: Channel, due: DueDigest): Promise<st
     digest: { when, date, more: waiting.length - told.length },
     title: titleOf(waiting.length, due),
   });
-  await letGo(isNew ? waiting : await namedBy(id, channel.id), id);
+  if (isNew) await letGo(waiting, id);
+  else await letGoOfTold(id, channel.id, due);
   return isNew ? id : null;
 }
 
-async function namedBy(deliveryId: string, channelId: string): Promise<Waiting[]> {
+async function findWaiting(channelId: string, { when, at }: DueDigest, most: number): Promise<Waiting[]> {
+  return await DigestItemModel.find({ channelId, deliveryId: null, at: { $lt: at }, when })
+    .select({ alertId: 1 })
+    .sort({ at: 1 })
+    .limit(most)
+    .lean<Waiting[]>();
+}
+
+/** What somebody left behind who wrote this delivery and died. */
+async function letGoOfTold(deliveryId: string, channelId: string, due: DueDigest): Promise<void> {
   const delivery = await DeliveryModel.findById(deliveryId)
-    .select({ alertIds: 1 })
-    .lean<Pick<DeliveryDocument, 'alertIds'>>();
-  return (delivery?.alertIds ?? []).map((alertId) => ({ _id: `${alertId}/${channelId}`, alertId }));
+    .select({ alertIds: 1, digest: 1 })
+    .lean<Pick<DeliveryDocument, 'alertIds' | 'digest'>>();
+  if (!delivery) return;
+  const { alertIds, digest } = delivery;
+  const named = alertIds.map((alertId) => ({ _id: `${alertId}/${channelId}`, alertId }));
+  await letGo(named, deliveryId);
+  const more = named.length + (digest?.more ?? 0) - (await DigestItemModel.countDocuments({ deliveryId }));
+  if (more > 0) await letGo(await findWaiting(channelId, due, more), deliveryId);
 }
 
 async function letGo(items: readonly Waiting[], deliveryId: string): Promise<void> {

@@ -13,18 +13,22 @@ export interface DueDigest {
 }
 
 /**
- * The digests of this day and of this week whose hour has come, however long ago: after an outage they go out late. An
- * hour that a day does not have comes with the next one.
+ * Of each kind the last digest whose hour has come: until the hour of this day or week that of the one before, so that
+ * after an outage it goes out late, also when the day or the week is over. An hour that a day does not have comes with
+ * the next one.
  */
 export function dueDigests({ timeZone, digestHour, digestWeekday }: AlertSettings, now: Date): DueDigest[] {
   const today = currentLocalDate(timeZone, now);
+  const daily = (period: string): DueDigest => ({
+    ...{ when: 'daily', period, date: period, at: momentOf(period, digestHour, timeZone) },
+  });
+  const weekly = (monday: string): DueDigest => {
+    const date = dateAfter(monday, digestWeekday - 1);
+    return { when: 'weekly', period: monday, date, at: momentOf(date, digestHour, timeZone) };
+  };
   const monday = mondayOf(today);
-  const weekly = dateAfter(monday, digestWeekday - 1);
-  const digests: Omit<DueDigest, 'at'>[] = [
-    { when: 'daily', period: today, date: today },
-    { when: 'weekly', period: monday, date: weekly },
-  ];
-  return digests
-    .map((digest) => ({ ...digest, at: momentOf(digest.date, digestHour, timeZone) }))
-    .filter(({ at }) => at <= now);
+  return [
+    [daily(today), daily(dateAfter(today, -1))],
+    [weekly(monday), weekly(dateAfter(monday, -7))],
+  ].flatMap((latestFirst) => latestFirst.find(({ at }) => at <= now) ?? []);
 }

@@ -7,7 +7,9 @@ import {
   DigestItemModel,
 } from '@red-tortoise/documents';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
+import { removeOfGoneChannels } from '../alerts/remove-of-gone-channels.js';
 import { createChannel } from '../alerts/test-support/alert-world.js';
+import { createDelivery } from '../deliveries/create-delivery.js';
 import { sendDigests } from './send-digests.js';
 
 let stores: TestStores;
@@ -100,6 +102,19 @@ describe('a digest', () => {
     expect(await send('2026-11-17T08:00:00Z')).toBe(1);
   });
 
+  it('of an hour that nobody worked in goes out when its day is over, and the next one at its hour', async () => {
+    await settings({ userId }, { digestHour: 23 });
+    const channel = await createChannel(stores.database, { userId });
+    await wait(channel, '2026-11-15T22:50:00Z');
+    await wait(channel, '2026-11-15T22:50:00Z', { when: 'weekly' });
+    expect(await send('2026-11-16T00:02:00Z')).toBe(1);
+    await wait(channel, '2026-11-16T00:03:00Z');
+    expect(await send('2026-11-16T00:05:00Z')).toBe(0);
+    expect(await send('2026-11-16T23:00:00Z')).toBe(2);
+    const dates = (await deliveries()).map(({ digest }) => `${digest?.when} ${digest?.date}`);
+    expect(dates.toSorted()).toEqual(['daily 2026-11-15', 'daily 2026-11-16', 'weekly 2026-11-16']);
+  });
+
   it('of a week goes out on its day, beside the daily one', async () => {
     await settings({ userId }, { digestWeekday: 5 });
     const channel = await createChannel(stores.database, { userId });
@@ -175,6 +190,16 @@ describe('after a crash', () => {
     expect((await deliveries()).map(({ alertIds }) => alertIds)).toEqual([told, late]);
   });
 
+  it('of a digest that tells only how many more there are, those too are told once', async () => {
+    const channel = await createChannel(stores.database, { userId });
+    await wait(channel, '2026-11-15T12:00:00Z', {}, 502);
+    expect(await send('2026-11-16T08:00:00Z')).toBe(1);
+    await DigestItemModel.updateMany({}, { $set: { deliveryId: null } });
+    const late = await wait(channel, '2026-11-16T07:59:59Z');
+    expect(await send('2026-11-16T08:05:00Z')).toBe(0);
+    expect(await DigestItemModel.distinct('alertId', { deliveryId: null })).toEqual(late);
+  });
+
   it('and by several at once, each digest is one', async () => {
     const channels = await Promise.all([1, 2, 3].map(() => createChannel(stores.database, { userId })));
     for (const channel of channels) await wait(channel, '2026-11-15T12:00:00Z', {}, 5);
@@ -185,4 +210,14 @@ describe('after a crash', () => {
     for (const { _id, channelId } of all)
       expect(await DigestItemModel.countDocuments({ channelId, deliveryId: _id })).toBe(5);
   });
+});
+
+it('what waits for a channel that is deleted is removed, and nothing else', async () => {
+  const channel = await createChannel(stores.database, { userId });
+  await wait(channel, '2026-11-15T12:00:00Z');
+  await wait('gone', '2026-11-15T12:00:00Z');
+  await createDelivery({ id: 'd', owner: userId, channel: { id: 'gone', kind: 'email' }, kind: 'alert', title: '' });
+  expect(await removeOfGoneChannels(stores)).toBe(1);
+  expect((await items()).map(({ channelId }) => channelId)).toEqual([channel]);
+  expect(await deliveries()).toEqual([]);
 });

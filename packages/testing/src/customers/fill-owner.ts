@@ -72,7 +72,7 @@ async function createMessages(owner: Owner, id: string, channelId: string): Prom
     ...{ _id: contentId('delivery', id), owner: id, channelId, channelKind: 'webhook', kind: 'alert' },
     ...{ alertIds: [alertId], title: `For ${id}`, state: 'sent', createdAt: at },
   });
-  await BudgetPlaceModel.create({ _id: `${id}/2026-11-01/0`, alertId, takenAt: at });
+  await BudgetPlaceModel.create({ _id: `${id}/2026-11-01/0`, alertId, channelId, takenAt: at });
 }
 
 async function createWatch(database: Database, userId: string): Promise<void> {

@@ -62,11 +62,11 @@ async function replay(view: ViewName, from: Parameters<typeof startReplay>[2]) {
   return ViewReplayModel.findById(id).lean();
 }
 
-/** A replay of the feed that is stopped while it reads the log: no mark of its is put there, so that it never ends. */
+/** A replay of the feed that is stopped while it reads the log: nothing comes, so that it does not end before. */
 async function interruptedReplay(): Promise<string> {
   const id = await startReplay(world.context, 'feed', 'start');
   const stopping = new AbortController();
-  const stream = Object.create(world.queue.stream, { mark: { value: () => once(stopping.signal, 'abort') } });
+  const stream = Object.create(world.queue.stream, { consume: { value: () => once(stopping.signal, 'abort') } });
   const queue: Queue = Object.create(world.queue, { stream: { value: stream } });
   const running = runReplay({ ...context, queue }, id, stopping.signal);
   await until(async () => (await ViewReplayModel.findById(id).lean())?.phase === 'reading');

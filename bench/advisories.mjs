@@ -4,7 +4,7 @@
  * the very documents that the pipeline stored. `node bench/advisories.mjs ADVISORIES.ndjson.gz`, after `npm run build`.
  */
 
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AdvisoryModel, AdvisoryRecordModel, EventModel, models } from '@red-tortoise/documents';
 import { openStores } from '@red-tortoise/domain';
@@ -13,8 +13,8 @@ import { osvTask } from '../apps/orchestrator/dist/pipelines/osv/osv-task.js';
 import { local } from '../infra/local/paths.mjs';
 import { runQuietly } from '../infra/local/run-quietly.mjs';
 
-const location = process.argv[2];
-if (!location) throw new Error('Usage: node bench/advisories.mjs ADVISORIES.ndjson.gz');
+if (!process.argv[2]) throw new Error('Usage: node bench/advisories.mjs ADVISORIES.ndjson.gz');
+const location = resolve(process.argv[2]);
 const prepareStores = fileURLToPath(new URL('../infra/local/stack/prepare-stores.mjs', import.meta.url));
 const services = await startServices({ directory: join(local, 'bench') });
 const environment = {
@@ -24,11 +24,12 @@ const environment = {
   RABBITMQ_URL: services.urls.rabbitUrl,
   NAMESPACE: 'bench-advisories',
   STORE_TIMEOUT: 30_000,
+  ADVISORIES_FOLDER: dirname(location),
 };
 await runQuietly(process.execPath, [prepareStores], { env: { ...process.env, ...environment } });
 const onError = (error) => process.stderr.write(`${error.stack}\n`);
 const stores = await openStores({ environment, poolSize: 12, onError });
-const context = { ...stores, onError };
+const context = { ...stores, environment, onError };
 try {
   await emptyAll();
   const { database } = stores;

@@ -3,20 +3,21 @@
  * advisory pipeline. The baselines, in the same run: a call with one question, and the very same advisories read from
  * MongoDB and matched without HTTP around it. `node bench/query.mjs ADVISORIES.ndjson.gz [rounds]`, after `npm run build`.
  */
+import { dirname, resolve } from 'node:path';
 import { matchComponents } from '@red-tortoise/advisories';
 import { AdvisoryModel } from '@red-tortoise/documents';
 import { loadAdvisories, openStores } from '@red-tortoise/domain';
 import { osvTask } from '../apps/orchestrator/dist/pipelines/osv/osv-task.js';
 import { milliseconds, percentile, timed, withApi } from './product.mjs';
 
-const location = process.argv[2];
-if (!location) throw new Error('Usage: node bench/query.mjs ADVISORIES.ndjson.gz [rounds]');
+if (!process.argv[2]) throw new Error('Usage: node bench/query.mjs ADVISORIES.ndjson.gz [rounds]');
+const location = resolve(process.argv[2]);
 const rounds = Number(process.argv[3] ?? 40);
 
 await withApi(async ({ ask, env }) => {
   const onError = (error) => process.stderr.write(`${error.message}\n`);
   const stores = await openStores({ environment: { ...env, STORE_TIMEOUT: 30_000 }, poolSize: 12, onError });
-  await load({ ...stores, onError });
+  await load({ ...stores, environment: { ADVISORIES_FOLDER: dirname(location) }, onError });
   const packages = await knownPackages();
   process.stdout.write(`${await AdvisoryModel.countDocuments()} records of ${packages.length} packages\n`);
   print('one question', await repeated(() => [aboutKnown(packages, 0, 1)], ask));

@@ -95,6 +95,16 @@ it('a setting keeps JSON, a group its list, a source what its schema allows', as
   expect((await createRow(call, 'staff-group', write({ name: randomUUID() }))).values.permissions).toEqual([]);
   const source = { name: 'osv-mirror', title: 'Mirror', location: 'https://osv.example.test/all.zip' };
   const { id, version } = await createRow(call, 'advisory-source', write(source));
+  for (const [place, value] of [
+    ['location', '/proc/self/environ'],
+    ['location', 'file:///proc/self/environ'],
+    ['location', 'below/../../elsewhere'],
+    ['indexLocation', 'file:///proc/self/environ'],
+    ['recordLocation', '{id}.json'],
+  ] as const) {
+    const refused = createRow(call, 'advisory-source', write({ ...source, name: 'other', [place]: value }));
+    await expect(refused).rejects.toMatchObject({ issues: [{ path: place }] });
+  }
   const rows = [{ id, version: (await readRow(call, 'advisory-source', id)).version, values: { enabled: false } }];
   expect((await updateSome(call, 'advisory-source', { rows })).rows[0]?.values.enabled).toBe(false);
   const again = { rows: [{ id, version, values: { enabled: true } }] };

@@ -106,6 +106,11 @@ export const Environment = z.object({
     .union([z.literal('off'), z.url({ protocol: /^https?$/ })])
     .default('https://osv-vulnerabilities.storage.googleapis.com')
     .meta({ description: "Where OSV's exports of advisories are, or a mirror of them; `off` to do without" }),
+  ADVISORIES_FOLDER: z
+    .string()
+    .regex(/^\//, 'has to be an absolute path')
+    .optional()
+    .meta({ description: 'The folder below which sources of advisories may be files; without it none is' }),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -11,4 +11,6 @@ export interface ExtractOptions {
   /** Only these, by their names in the quarantine, instead of what is new; null for the usual run. */
   records: readonly string[] | null;
   limits: OsvLimits;
+  /** Below which a source may be a file. */
+  folder: string | undefined;
 }

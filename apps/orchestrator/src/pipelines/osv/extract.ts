@@ -39,9 +39,9 @@ export function extractFrom(options: ExtractOptions) {
 }
 
 async function* wholeFile(options: ExtractOptions, state: SourceState, { cursor, signal }: Run): Pages {
-  const { limits, startedAt } = options;
+  const { limits, folder, startedAt } = options;
   const { location, version, credential, isFirstLoad: historical } = state;
-  const opened = await openLocation({ location, version, credential, limits, signal });
+  const opened = await openLocation({ location, folder, version, credential, limits, signal });
   if (opened === null) return;
   try {
     const before = readCursor(cursor);

@@ -21,7 +21,11 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await stores.empty();
-  orchestrator = new OrchestratorProcess({ NAMESPACE: `killed-${randomUUID().slice(0, 8)}`, LOG_LEVEL: 'info' });
+  orchestrator = new OrchestratorProcess({
+    NAMESPACE: `killed-${randomUUID().slice(0, 8)}`,
+    LOG_LEVEL: 'info',
+    ADVISORIES_FOLDER: folder,
+  });
 });
 afterEach(() => orchestrator.stop());
 

@@ -48,6 +48,7 @@ async function runSource(context: OrchestratorContext, source: AdvisorySource, r
     counts,
     startedAt,
     limits: osvLimits,
+    folder: context.environment.ADVISORIES_FOLDER,
     readState: async () =>
       stateOf(await database.advisorySource.findUniqueOrThrow({ where: { id: source.id } }), sealing),
     notStored,

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'osv-'));
 beforeAll(async () => {
   stores = await openStores();
   settings = await LiveSettings.start(stores.database, { ...stores, interval: 50 });
-  context = { ...stores, settings, environment: {} } as unknown as OrchestratorContext;
+  context = { ...stores, settings, environment: { ADVISORIES_FOLDER: folder } } as unknown as OrchestratorContext;
   server = await startAdvisoryServer();
 });
 afterAll(async () => {
@@ -246,7 +246,7 @@ describe('a record that is unfit', () => {
     const first = await QuarantinedRecordModel.find().sort({ _id: 1 }).lean();
     expect(first).toMatchObject([
       { _id: 'test/GHSA-0001', source: 'test', item: 'GHSA-0001', code: 'advisory.not-valid' },
-      { _id: 'test/line 2', item: 'line 2', code: 'advisory.not-readable', excerpt: '{"id"' },
+      { _id: 'test/line 2', item: 'line 2', code: 'advisory.not-readable', excerpt: '' },
       { _id: 'test/line 4', code: 'advisory.not-valid' },
     ]);
     write(source, [osvRecord({ modified: 'still never' }), osvRecord({ id: 'GHSA-0003' })]);

@@ -6,6 +6,7 @@ export type SourceFailure =
   | 'source.too-large'
   | 'source.not-readable'
   | 'source.not-found'
+  | 'source.not-allowed'
   | 'source.incomplete'
   | 'source.credential-unusable';
 

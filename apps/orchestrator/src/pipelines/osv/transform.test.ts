@@ -30,10 +30,19 @@ describe('a record that is not', () => {
   });
 
   it('shows the beginning of its text, and nothing that a terminal or a store would stumble over', () => {
-    const row = transform(raw(`{"id": "\u001b[31m\u2028${'x'.repeat(10_000)}\ud800`, 'bad\u001b\u202ename.json'));
-    expect(row).toMatchObject({ kind: 'unfit', item: 'bad name.json' });
-    expect((row as { excerpt: string }).excerpt).toHaveLength(2_000);
+    const text = JSON.stringify({ id: 'GHSA-1', '\u001b[31m\u2028': 1, details: 'x'.repeat(10_000) });
+    const row = transform(raw(`${text.slice(0, -2)}\ud800"}`, 'bad\u001b\u202ename.json'));
+    expect(row).toMatchObject({ kind: 'unfit', place: 'bad name.json', item: 'GHSA-1' });
+    expect((row as { excerpt: string }).excerpt).toBe(text.slice(0, 2_000));
     expect((row as { detail: string }).detail).not.toMatch(/\p{Cc}/u);
+  });
+
+  it('shows nothing of what is no record: it may be anything that an address within the network answers', () => {
+    for (const text of ['AUTH_SECRET=secret\0', '<p>secret</p>', '{"SecretAccessKey":"secret"}', '["secret"]']) {
+      const row = transform(raw(text));
+      expect(row).toMatchObject({ kind: 'unfit', excerpt: '' });
+      expect(JSON.stringify(row)).not.toContain('secret');
+    }
   });
 
   it('is set aside as its reader found it', () => {

@@ -9,7 +9,7 @@ const detailCharacters = 500;
 /** Reads a record, or says why it is set aside: no record is dropped in silence, and none ends a run. Pure. */
 export function transformAt(now: Date, ecosystemOf = (name: string) => name) {
   return function transform({ place, text, problem, historical }: RawRecord): OsvRow {
-    if (problem !== null) return unfit({ place, item: place }, text, problem);
+    if (problem !== null) return unfit({ place, id: null }, text, problem);
     try {
       const aliases = new Set<string>();
       const record = readOsvRecord(text, now, (name) => {
@@ -21,7 +21,7 @@ export function transformAt(now: Date, ecosystemOf = (name: string) => name) {
       return { kind: 'fit', place, historical, record, text, hash: hashOf([text, ...aliases].join('')) };
     } catch (error) {
       if (!(error instanceof AdvisoryError)) throw error;
-      return unfit({ place, item: idIn(text, error) ?? place }, text, error);
+      return unfit({ place, id: idIn(text, error) }, text, error);
     }
   };
 }
@@ -31,17 +31,19 @@ function hashOf(text: string): string {
 }
 
 function unfit(
-  { place, item }: Pick<UnfitRow, 'place' | 'item'>,
+  { place, id }: { place: string; id: string | null },
   text: string,
   { code, detail }: { code: string; detail: string },
 ): UnfitRow {
   return {
     kind: 'unfit',
     place: printable(place, 200),
-    item: printable(item, 200),
+    item: printable(id ?? place, 200),
     code,
-    detail: printable(detail, detailCharacters),
-    excerpt: wellFormed(text.slice(0, excerptCharacters)),
+    // Its message quotes the text.
+    detail: code === 'advisory.not-readable' ? 'It is not JSON.' : printable(detail, detailCharacters),
+    // What has no id may be anything that an address within the network answers: it is shown to nobody.
+    excerpt: id === null ? '' : wellFormed(text.slice(0, excerptCharacters)),
   };
 }
 

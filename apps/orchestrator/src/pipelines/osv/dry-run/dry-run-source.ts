@@ -32,6 +32,7 @@ export async function dryRunSource(context: OrchestratorContext, source: Advisor
     notStored: (changes) => notStored(changes.filter(({ id, modifiedAt }) => !((read.get(id) ?? 0) >= modifiedAt))),
     startedAt,
     limits: osvLimits,
+    folder: context.environment.ADVISORIES_FOLDER,
     records: null,
   });
   const pipeline = definePipeline<RawRecord, OsvRow>({

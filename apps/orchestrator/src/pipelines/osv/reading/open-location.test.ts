@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -24,6 +24,7 @@ const { signal } = new AbortController();
 async function read(location: string, change: Partial<OsvLimits> = {}) {
   const opened = await openLocation({
     location,
+    folder,
     version: null,
     credential: null,
     limits: { ...quick, ...change },
@@ -125,26 +126,54 @@ describe('a zip archive that is hostile', () => {
 describe('the same content again', () => {
   it('of a file is told by its size and time', async () => {
     const path = file('same.ndjson', '{}');
-    const first = await openLocation({ location: path, version: null, credential: null, limits: quick, signal });
+    const first = await openLocation({
+      location: path,
+      folder,
+      version: null,
+      credential: null,
+      limits: quick,
+      signal,
+    });
     const version = first?.version ?? null;
-    expect(await openLocation({ location: path, version, credential: null, limits: quick, signal })).toBeNull();
+    expect(await openLocation({ location: path, folder, version, credential: null, limits: quick, signal })).toBeNull();
     utimesSync(path, new Date(), new Date(Date.now() + 5_000));
-    expect(await openLocation({ location: path, version, credential: null, limits: quick, signal })).not.toBeNull();
+    expect(
+      await openLocation({ location: path, folder, version, credential: null, limits: quick, signal }),
+    ).not.toBeNull();
   });
 
   it('of an address is told by its ETag, and by its hash where it has none', async () => {
     for (const etag of ['"abc"', undefined]) {
       server.answers.set('/same', serving('{}', etag));
       const location = `${server.url}/same`;
-      const first = await openLocation({ location, version: null, credential: null, limits: quick, signal });
+      const first = await openLocation({ location, folder, version: null, credential: null, limits: quick, signal });
       await first?.close();
       const version = first?.version ?? null;
-      expect(await openLocation({ location, version, credential: null, limits: quick, signal })).toBeNull();
+      expect(await openLocation({ location, folder, version, credential: null, limits: quick, signal })).toBeNull();
       server.answers.set('/same', serving('{"another":1}', etag && '"def"'));
-      const next = await openLocation({ location, version, credential: null, limits: quick, signal });
+      const next = await openLocation({ location, folder, version, credential: null, limits: quick, signal });
       expect(next?.version).not.toBe(version);
       await next?.close();
     }
+  });
+});
+
+describe('a file', () => {
+  const refused = expect.objectContaining({ code: 'source.not-allowed' });
+  const open = (location: string, below: string | undefined) =>
+    openLocation({ location, folder: below, version: null, credential: null, limits: quick, signal });
+
+  it('is a source only below the folder that the environment names, however it is written', async () => {
+    const path = file('inside.ndjson', '{}');
+    const below = join(folder, 'below');
+    mkdirSync(below);
+    symlinkSync(path, join(below, 'link.ndjson'));
+    writeFileSync(join(below, 'own.ndjson'), '{}');
+    for (const location of ['/proc/self/environ', path, '../inside.ndjson', 'link.ndjson', `${below}-not/x.ndjson`]) {
+      await expect(open(location, below)).rejects.toEqual(refused);
+    }
+    expect(await open('own.ndjson', below)).not.toBeNull();
+    await expect(open(path, undefined)).rejects.toEqual(refused);
   });
 });
 

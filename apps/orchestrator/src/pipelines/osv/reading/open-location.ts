@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { starterAdvisories } from '@red-tortoise/advisories';
 import type { SourceCredential } from '@red-tortoise/domain';
@@ -21,7 +21,10 @@ export interface OpenLocation {
 }
 
 export interface LocationRequest {
+  /** A web address, the starter set, or a path below `folder`. */
   location: string;
+  /** The only place where files are sources: staff enter locations, and may not read what this process may. */
+  folder: string | undefined;
   /** Of what was read before. */
   version: string | null;
   credential: SourceCredential | null;
@@ -31,13 +34,35 @@ export interface LocationRequest {
 
 /** Opens a source's file or folder, downloading it if need be; null when it is unchanged. @throws SourceFailed */
 export async function openLocation(request: LocationRequest): Promise<OpenLocation | null> {
-  const { location, version, limits } = request;
+  const { location, folder, version, limits } = request;
   if (/^https?:/i.test(location)) return await openUrl(request);
-  const path = location === starterLocation ? fileURLToPath(starterAdvisories) : location;
+  const path = location === starterLocation ? fileURLToPath(starterAdvisories) : await pathBelow(folder, location);
   const files = await filesIn(path, limits);
   const found = fingerprint(files);
   if (found === version) return null;
   return { version: found, records: () => recordsOf(files, limits), close: async () => undefined };
+}
+
+/** Also where a link leads has to be below the folder. */
+async function pathBelow(folder: string | undefined, location: string): Promise<string> {
+  if (folder === undefined) {
+    throw new SourceFailed('source.not-allowed', 'files are no sources unless ADVISORIES_FOLDER is set');
+  }
+  const path = resolve(folder, location);
+  assertBelow(resolve(folder), path);
+  try {
+    const [root, found] = await Promise.all([realpath(folder), realpath(path)]);
+    assertBelow(root, found);
+    return found;
+  } catch (error) {
+    if (error instanceof SourceFailed) throw error;
+    throw new SourceFailed('source.not-found', `${path} cannot be read`, error);
+  }
+}
+
+function assertBelow(folder: string, path: string): void {
+  if (path === folder || path.startsWith(`${folder}${sep}`)) return;
+  throw new SourceFailed('source.not-allowed', 'the file is not below ADVISORIES_FOLDER');
 }
 
 async function openUrl({

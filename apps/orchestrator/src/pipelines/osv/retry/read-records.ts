@@ -59,7 +59,8 @@ function pageOfFile(items: readonly string[], options: ExtractOptions, state: So
   return async (): Promise<RawRecord[]> => {
     if (items.length === 0) return [];
     const { location, credential } = state;
-    const opened = await openLocation({ location, version: null, credential, limits: options.limits, signal });
+    const { limits, folder } = options;
+    const opened = await openLocation({ location, folder, version: null, credential, limits, signal });
     const missing = new Set(items);
     const found: RawRecord[] = [];
     try {

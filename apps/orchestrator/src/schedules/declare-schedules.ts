@@ -3,11 +3,13 @@ import type { OrchestratorContext } from '../context.js';
 import { taskPrefix } from '../pipelines/osv/osv-task.js';
 import type { Task } from './task.js';
 
+type Context = Pick<OrchestratorContext, 'database' | 'onError'>;
+
 /**
  * Gives each task a row, once. What staff changed in a row stays. The schedules of a source that is gone are removed, with
  * those that staff made of it.
  */
-export async function declareSchedules(context: OrchestratorContext, tasks: readonly Task[]): Promise<void> {
+export async function declareSchedules(context: Context, tasks: readonly Task[]): Promise<void> {
   const { database } = context;
   const rows = await database.schedule.findMany({ where: { name: '' }, select: { task: true, description: true } });
   const known = new Map(rows.map(({ task, description }) => [task, description]));
@@ -26,7 +28,7 @@ export async function declareSchedules(context: OrchestratorContext, tasks: read
   }
 }
 
-async function declare({ database }: OrchestratorContext, task: Task): Promise<void> {
+async function declare({ database }: Context, task: Task): Promise<void> {
   const { name, description, cron } = task;
   const now = new Date();
   const firstTick = nextTick(cron, 'UTC', now);

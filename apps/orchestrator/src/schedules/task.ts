@@ -2,7 +2,7 @@ import type { DryRunReport } from './dry-run-report.js';
 
 /** Something that happens by the clock. The schedule's row in Postgres may change when; what is said here. */
 export interface Task {
-  /** Unique; the key of its row. */
+  /** Unique; one row of this name is declared, and staff may make others. */
   readonly name: string;
   readonly description: string;
   /** The first schedule; staff may change it afterwards. */
@@ -37,6 +37,6 @@ export interface TaskRun {
   /** What staff asked of this run beside or instead of its usual work; each task knows its own. */
   readonly request: unknown;
   readonly signal: AbortSignal;
-  /** Adds to the run's counts and remembers the page. */
+  /** Adds to the run's counts and remembers the page. Staff see `lookUps`, or `records`, as a rate too. */
   saveProgress(progress: { cursor: string | null; counts: Readonly<Record<string, number>> }): Promise<void>;
 }

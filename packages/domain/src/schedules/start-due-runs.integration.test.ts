@@ -45,6 +45,21 @@ describe('a due tick', () => {
     expect(await runs()).toHaveLength(expected);
   });
 
+  it('of two schedules of one task is one run while that waits, and goes by what runs for either', async () => {
+    await schedule(ago(30));
+    await schedule(ago(30), { name: 'at night', overlap: 'skip' });
+    await startDue();
+    expect(await runs()).toHaveLength(1);
+    await become('running');
+    const due = { nextRunAt: ago(1) };
+    await stores.database.schedule.updateMany({ where: { name: 'at night' }, data: due });
+    await startDue();
+    expect(await runs()).toHaveLength(1);
+    await stores.database.schedule.updateMany({ where: { name: '' }, data: due });
+    await startDue();
+    expect(await runs()).toHaveLength(2);
+  });
+
   it.each([
     ['skip', 0],
     ['once', 1],

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ScheduleShown } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,25 +7,33 @@ import { PageHead } from '../shell/page-head.js';
 import { PageSkeleton } from '../shell/page-skeleton.js';
 import { ScrollFrame } from '../shell/scroll-frame.js';
 import { momentInZone } from './moment-in-zone.js';
+import { NewScheduleDialog } from './new-schedule-dialog.js';
 import classes from './operations.module.css';
 import { RunState } from './run-state.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduleDoings } from './schedule-doings.js';
+import { scheduleTitle } from './schedule-title.js';
 import { schedulesQuery } from './schedules-queries.js';
+import { useMayOperate } from './use-may-operate.js';
 
-const heads = ['Task', 'When', 'Next run', 'Last run', ''];
+const heads = ['Schedule', 'When', 'Next run', 'Last run', ''];
 
-/** The tasks of the clock: when each runs, how it went, and what can be done about it. */
+/** When the tasks of the clock run, how it went, and what can be done about it. */
 export function SchedulesPage() {
   const { data, error, isPending, refetch } = useQuery(schedulesQuery);
   const [openId, setOpenId] = useState<string | null>(null);
+  const [isNew, setIsNew] = useState(false);
+  const mayOperate = useMayOperate();
   const open = data?.items.find(({ id }) => id === openId);
   return (
     <>
-      <PageHead
-        title="Schedules"
-        lead="The table keeps time; each tick happens once, however many orchestrators run."
-      />
+      <PageHead title="Schedules" lead="The table keeps time; each tick happens once, however many orchestrators run.">
+        {mayOperate && (
+          <Button disabled={!data} onClick={() => setIsNew(true)}>
+            New schedule
+          </Button>
+        )}
+      </PageHead>
       {error && <FailureNotice error={error} onRetry={() => refetch()} />}
       {isPending && <PageSkeleton what="the schedules" />}
       {data && (
@@ -47,18 +56,21 @@ export function SchedulesPage() {
           </table>
         </ScrollFrame>
       )}
+      {data && isNew && (
+        <NewScheduleDialog declared={data.items.filter(({ name }) => name === '')} onClose={() => setIsNew(false)} />
+      )}
       {open && <ScheduleDialog schedule={open} onClose={() => setOpenId(null)} />}
     </>
   );
 }
 
 function ScheduleRow({ schedule, onOpen }: { schedule: ScheduleShown; onOpen: () => void }) {
-  const { task, description, reading, cron, timeZone, nextRunAt, enabled, lastRun } = schedule;
+  const { description, reading, cron, timeZone, nextRunAt, enabled, lastRun } = schedule;
   return (
     <tr>
       <th scope="row">
         <button type="button" className={classes.open} onClick={onOpen}>
-          {task}
+          {scheduleTitle(schedule)}
         </button>
         <span className={classes.description}>{description}</span>
       </th>

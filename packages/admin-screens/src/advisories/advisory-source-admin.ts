@@ -61,8 +61,8 @@ export const advisorySourceAdmin = defineAdmin('AdvisorySource', {
       field: 'task',
       key: 'name',
       holds: (name) => `advisories-${name}`,
-      effect: 'left',
-      note: 'and runs nothing',
+      effect: 'removed',
+      note: 'by the orchestrator, within seconds',
     },
   ],
   actions: {

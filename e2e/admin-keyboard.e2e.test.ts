@@ -136,8 +136,18 @@ describe('by the keyboard alone, staff', () => {
     await expectFocus('By keys');
   }, 300_000);
 
-  it('run, pause and change a schedule, and hold a processor', async () => {
+  it('make, run, pause and change a schedule, and hold a processor', async () => {
     await begin('/operations/schedules');
+    await tabTo(page, 'New schedule');
+    await press('Enter');
+    await dialog().waitFor();
+    await expectFocus('Task');
+    await tabTo(page, 'Name');
+    await page.keyboard.type('at night');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await press('Enter');
+    await status(': at night is there.').waitFor();
+    await expectFocus('New schedule');
     await tabTo(page, 'Run now: housekeeping');
     await press('Enter');
     await status('A run of housekeeping waits.').waitFor();

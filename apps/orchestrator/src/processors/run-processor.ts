@@ -43,11 +43,12 @@ async function processPartition(
 ): Promise<void> {
   const stream = context.queue.stream.streamName(partition);
   const stored = await StoredOffset.read(`${processor.name}/${stream}`);
-  const lag = new Lag((seconds) => context.metrics.streamLag.labels(processor.name, String(partition)).set(seconds));
-  const beats = setInterval(
-    () => stored.saveLag(lag.seconds).catch((error: Error) => context.onError(error, processor.name)),
-    beat,
-  );
+  const lag = new Lag(context.metrics.streamLag, { processor: processor.name, partition: String(partition) });
+  // A processor that has not come to its first batch says nothing: it may hang, and silence shows.
+  const beats = setInterval(() => {
+    const seconds = lag.grow();
+    if (seconds !== null) stored.saveLag(seconds).catch((error: Error) => context.onError(error, processor.name));
+  }, beat);
   const handle = async (batch: StreamedEvent[], more: boolean) => {
     lag.waitsSince(batch[0]);
     await whileStopped(processor, stream, signal);
@@ -57,9 +58,9 @@ async function processPartition(
     );
     const last = batch.at(-1);
     if (!last) return;
-    lag.waitsSince(more ? last : undefined);
     const { id: messageId, observedAt } = last.event;
-    await stored.save({ offset: last.offset, messageId, messageAt: new Date(observedAt), lag: lag.seconds });
+    const seconds = lag.waitsSince(more ? last : undefined);
+    await stored.save({ offset: last.offset, messageId, messageAt: new Date(observedAt), lag: seconds });
     announce();
   };
   let gap: StreamGap | null = null;
@@ -71,6 +72,8 @@ async function processPartition(
       signal,
       async prepare(log) {
         gap = await mendGap(context, processor, { partition, stored, log }, (batch) => handle(batch, true));
+        // What waits behind it says so itself, at once.
+        lag.waitsSince(undefined);
       },
       async handleBatch(batch, more) {
         if (gap) await mendUnread(stored, gap, batch);
@@ -85,6 +88,7 @@ async function processPartition(
     });
   } finally {
     clearInterval(beats);
+    lag.end();
   }
 }
 

@@ -145,6 +145,7 @@ describe('by the keyboard alone, staff', () => {
     await tabTo(page, 'Name');
     await page.keyboard.type('at night');
     expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, 'admin-new-schedule');
     await press('Enter');
     await status(': at night is there.').waitFor();
     await expectFocus('New schedule');

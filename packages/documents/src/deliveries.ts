@@ -20,6 +20,10 @@ export interface DeliveryDocument {
   attempts: { at: Date; outcome: 'sent' | 'failed'; detail: string; status: number | null; milliseconds: number }[];
   createdAt: Date;
   sentAt: Date | null;
+  /** Attempts that the other side let fail; so many end it. */
+  failures?: number;
+  /** Attempts that our own side let fail, in a row up to the last one. */
+  ourFailures?: number;
   /** When it may go: now for a new one, later after a failure; null when it is over. */
   nextAttemptAt: Date | null;
   replayOf: string | null;
@@ -38,6 +42,8 @@ const deliverySchema = new Schema<DeliveryDocument>(
     attempts: { type: [Schema.Types.Mixed], default: [] } as never,
     createdAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
+    failures: Number,
+    ourFailures: Number,
     nextAttemptAt: { type: Date, default: null },
     replayOf: { type: String, default: null },
   },

@@ -1,3 +1,4 @@
+import { deliverJob } from '@red-tortoise/contracts';
 import type { Channel } from '@red-tortoise/database';
 import { createSealing, type Sealing } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
@@ -7,30 +8,43 @@ import { deliverOne } from './deliver-one.js';
 import { findDue } from './find-due.js';
 import { HostLanes } from './host-lanes.js';
 
-/** Makes what a delivery's job does. Of one host it makes few attempts at a time: a slow receiver slows nobody else. */
+/** In milliseconds. A host that takes longer for an attempt gets fewer at a time until it is quicker. */
+const slowAfter = 5_000;
+
+/**
+ * Makes what a delivery's job does: one attempt. Of one host it makes few at a time, and of those that are slow few in
+ * all: they slow nobody else.
+ */
 export function createDeliver(orchestrator: OrchestratorContext) {
-  const { environment, settings, database, onError } = orchestrator;
+  const { environment, settings, database, queue, onError } = orchestrator;
   const sealing = createSealing(environment);
   const context = { ...orchestrator, sealing, senders: createSenders(environment) };
   const lanes = new HostLanes(() => settings.current.value('deliveries.at-once-per-host'));
 
-  return async (deliveryId: string, signal: AbortSignal): Promise<void> => {
+  return async (deliveryId: string): Promise<void> => {
     const due = await findDue(database, deliveryId);
     if (due === null) return await deliverOne(context, deliveryId);
     const host = hostOf(due.channel, sealing);
     if (!lanes.enter(host, deliveryId)) return;
+    let isSlow: boolean | null = null;
     try {
-      await deliverOne(context, deliveryId);
+      await deliverOne(context, deliveryId, (milliseconds) => {
+        isSlow = milliseconds > slowAfter && due.channel.kind !== 'email';
+      });
     } finally {
-      await driveOn(host, signal);
+      await callIn(lanes.leave(host, isSlow));
     }
   };
 
-  /** What waited for this lane has no job of its own any more; after a failure it is found by the sweep. */
-  async function driveOn(host: string, signal: AbortSignal): Promise<void> {
-    for (let id = lanes.next(host); id !== undefined; id = lanes.next(host)) {
-      if (signal.aborted) return lanes.abandon(host);
-      await deliverOne(context, id).catch((error: Error) => onError(error, 'deliver'));
+  /**
+   * What waited has no job any more, or one that is just ending: it gets a new one, at the end of the queue, so that
+   * whatever else waits there has its turn. After a failure it is found by the sweep.
+   */
+  async function callIn(ids: readonly string[]): Promise<void> {
+    try {
+      await Promise.all(ids.map((deliveryId) => queue.enqueue(deliverJob, { deliveryId })));
+    } catch (error) {
+      onError(error as Error, 'deliver');
     }
   }
 }

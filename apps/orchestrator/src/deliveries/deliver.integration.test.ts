@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { deliverJob, failuresThatPause } from '@red-tortoise/contracts';
 import { AlertModel, DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
-import { createSealing, readChannelToken } from '@red-tortoise/domain';
+import { createSealing, enqueueDeliveries, readChannelToken } from '@red-tortoise/domain';
 import {
   type MailReceiver,
   startMailReceiver,
@@ -9,10 +10,9 @@ import {
   type WebhookReceiver,
 } from '@red-tortoise/testing/receivers';
 import { Webhook } from 'standardwebhooks';
+import { deliverHandler } from '../jobs/deliver.js';
 import { DeliveryWorld, signingSecret } from '../test-support/delivery-world.js';
 import { createDeliver } from './create-deliver.js';
-
-const never = new AbortController().signal;
 
 let mail: MailReceiver;
 let receiver: WebhookReceiver;
@@ -26,7 +26,7 @@ beforeAll(async () => {
     ...{ WEB_URL: 'https://tortoise.example', PUBLIC_API_URL: 'https://api.tortoise.example' },
   });
   const start = createDeliver(world.context);
-  deliver = (id) => start(id, never);
+  deliver = start;
 });
 afterAll(async () => {
   await world.stores.close();
@@ -100,11 +100,37 @@ describe('a mail', () => {
     expect(await world.find(full)).toMatchObject({ state: 'failed', attempts: [{ outcome: 'failed', status: 452 }] });
   });
 
+  it('that no mail server takes is tried until one does, and its channel is not to blame', async () => {
+    const channelId = await world.channel('email', 'ops@example.test');
+    const id = await world.delivery(channelId);
+    const environment = { ...world.context.environment, SMTP_URL: 'smtp://127.0.0.1:9' };
+    const deliverInVain = createDeliver({ ...world.context, environment });
+    for (let attempt = 1; attempt <= deliverJob.attempts + 2; attempt++) {
+      await deliverInVain(id);
+      const { state, nextAttemptAt } = await world.find(id);
+      expect(state).toBe('failed');
+      expect((nextAttemptAt?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(600_000);
+      await world.elapse(id);
+    }
+    expect((await world.findChannel(channelId)).failures).toBe(0);
+    await deliver(id);
+    expect(mail.mails).toHaveLength(1);
+    expect(await world.find(id)).toMatchObject({ state: 'sent', ourFailures: 0 });
+  });
+
+  it('that no mail server took in a thousand attempts is given up', async () => {
+    const id = await world.delivery(await world.channel('email', 'ops@example.test'));
+    await DeliveryModel.updateOne({ _id: id }, { $set: { ourFailures: 999 } });
+    const environment = { ...world.context.environment, SMTP_URL: 'smtp://127.0.0.1:9' };
+    await createDeliver({ ...world.context, environment })(id);
+    expect(await world.find(id)).toMatchObject({ state: 'gave-up', nextAttemptAt: null });
+  });
+
   it('without a mail server is given up with the reason, and its channel is not to blame', async () => {
     const channelId = await world.channel('email', 'ops@example.test');
     const id = await world.delivery(channelId);
     const environment = { ...world.context.environment, SMTP_URL: undefined };
-    await createDeliver({ ...world.context, environment })(id, never);
+    await createDeliver({ ...world.context, environment })(id);
     expect(await world.find(id)).toMatchObject({
       state: 'gave-up',
       attempts: [{ detail: expect.stringContaining('SMTP_URL is not set') }],
@@ -163,17 +189,21 @@ describe('a webhook', () => {
     const channelId = await world.channel('webhook', receiver.url);
     const id = await world.delivery(channelId);
     refusing(500);
-    const waits: number[] = [];
+    const waits: [atLeast: number, atMost: number][] = [];
     for (let attempt = 1; attempt < deliverJob.attempts; attempt++) {
       const before = Date.now();
       await failing(id);
       const { state, nextAttemptAt } = await world.find(id);
       expect(state).toBe('failed');
-      waits.push((nextAttemptAt?.getTime() ?? 0) - before);
+      const next = nextAttemptAt?.getTime() ?? 0;
+      waits.push([next - Date.now(), next - before]);
       await deliver(id);
       await world.elapse(id);
     }
-    expect(waits.every((wait, index) => wait >= 21_000 * 2 ** index && wait < 31_000 * 2 ** index)).toBe(true);
+    for (const [index, [atLeast, atMost]] of waits.entries()) {
+      expect(atLeast).toBeLessThanOrEqual(30_000 * 2 ** index);
+      expect(atMost).toBeGreaterThanOrEqual(21_000 * 2 ** index);
+    }
     await deliver(id);
     expect(receiver.requests).toHaveLength(deliverJob.attempts);
     expect(await world.find(id)).toMatchObject({ state: 'gave-up', nextAttemptAt: null });
@@ -249,6 +279,15 @@ describe('a webhook', () => {
     expect(await world.find(id)).toMatchObject({ state: 'replayed', attempts: [] });
   });
 
+  it('is not gone as long as one of many projects that it is about is there', async () => {
+    const id = await world.delivery(await world.channel('webhook', receiver.url));
+    const gone = Array.from({ length: 40 }, () => randomUUID());
+    await AlertModel.updateMany({}, { $set: { projectIds: [...gone, world.projectId] } });
+    await deliver(id);
+    const { data } = JSON.parse(receiver.requests[0]?.body ?? '{}');
+    expect(data.alert.projects).toMatchObject([{ projectId: world.projectId }]);
+  });
+
   it('whose alert is gone, or whose secret cannot be opened, says so', async () => {
     const gone = await world.delivery(await world.channel('webhook', receiver.url));
     await AlertModel.deleteMany({});
@@ -258,8 +297,11 @@ describe('a webhook', () => {
       attempts: [{ detail: 'what it was about is gone' }],
     });
     const sealed = await world.delivery(await world.channel('webhook', receiver.url, { target: 'v1.nonsense' }));
-    await expect(deliver(sealed)).rejects.toThrow('could not be made');
-    expect((await world.find(sealed)).state).toBe('failed');
+    await deliver(sealed);
+    expect(await world.find(sealed)).toMatchObject({
+      state: 'failed',
+      attempts: [{ detail: 'the message could not be made' }],
+    });
   });
 });
 
@@ -280,27 +322,30 @@ describe('Slack', () => {
 
 describe('a receiver that does not answer', () => {
   it('has four requests open at the most, stops no other, and gets the rest when it wakes up', async () => {
-    const quick = await startWebhookReceiver();
+    const silent = await Promise.all(Array.from({ length: 3 }, () => startWebhookReceiver()));
     const waiting: (() => void)[] = [];
-    receiver.open.most = 0;
-    receiver.answer = (_, response) => void waiting.push(() => response.writeHead(204).end());
-    const slowChannel = await world.channel('webhook', receiver.url);
-    const quickChannel = await world.channel('webhook', quick.url);
-    const slow = await Promise.all(Array.from({ length: 9 }, () => world.delivery(slowChannel)));
-    const running = slow.map(deliver);
-    await until(() => waiting.length === 4);
-    const others = await Promise.all(Array.from({ length: 5 }, () => world.delivery(quickChannel)));
-    await Promise.all(others.map(deliver));
-    expect(quick.requests.map(({ headers }) => headers['webhook-id']).sort()).toEqual(others.sort());
-    while (receiver.requests.length < 9 || waiting.length > 0) {
+    const slow: string[] = [];
+    for (const { url } of silent) {
+      const channel = await world.channel('webhook', url);
+      slow.push(...(await Promise.all(Array.from({ length: 9 }, () => world.delivery(channel)))));
+    }
+    for (const each of silent) each.answer = (_, response) => void waiting.push(() => response.writeHead(204).end());
+    world.context.queue.work([deliverHandler(world.context)]);
+    await enqueueDeliveries(world.context, slow);
+    await until(() => waiting.length === 12);
+    const mailed = await world.delivery(await world.channel('email', 'ops@example.test'));
+    await enqueueDeliveries(world.context, [mailed]);
+    await until(() => mail.mails.length === 1);
+    expect(waiting).toHaveLength(12);
+    while (silent.some(({ requests }) => requests.length < 9) || waiting.length > 0) {
       await until(() => waiting.length > 0);
       waiting.shift()?.();
     }
-    await Promise.all(running);
-    expect(receiver.open.most).toBe(4);
-    expect(receiver.requests.map(({ headers }) => headers['webhook-id']).sort()).toEqual(slow.sort());
-    expect(await DeliveryModel.countDocuments({ state: 'sent' })).toBe(14);
-    await quick.close();
+    await untilSent(slow.length + 1);
+    expect(silent.map(({ open }) => open.most)).toEqual([4, 4, 4]);
+    const got = silent.flatMap(({ requests }) => requests.map(({ headers }) => headers['webhook-id']));
+    expect(got.sort()).toEqual(slow.sort());
+    await Promise.all(silent.map((each) => each.close()));
   });
 
   it('is asked by one worker at a time, though two have the same job', async () => {
@@ -311,13 +356,18 @@ describe('a receiver that does not answer', () => {
     };
     const first = deliver(id);
     await until(() => receiver.requests.length === 1);
-    await createDeliver(world.context)(id, never);
+    await createDeliver(world.context)(id);
     answer();
     await first;
     expect(receiver.requests).toHaveLength(1);
     expect((await world.find(id)).attempts).toHaveLength(1);
   });
 });
+
+async function untilSent(count: number): Promise<void> {
+  while ((await DeliveryModel.countDocuments({ state: 'sent' })) < count)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));

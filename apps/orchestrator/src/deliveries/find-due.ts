@@ -1,6 +1,6 @@
 import type { Channel, Database } from '@red-tortoise/database';
 import { type DeliveryDocument, DeliveryModel } from '@red-tortoise/documents';
-import { notHeld } from '@red-tortoise/domain';
+import { maySend, notHeld } from '@red-tortoise/domain';
 
 export interface DueDelivery {
   delivery: DeliveryDocument;
@@ -15,9 +15,4 @@ export async function findDue(database: Database, deliveryId: string, now = new 
   const channel = await database.channel.findUnique({ where: { id: delivery.channelId, ...notHeld } });
   if (!channel || !maySend(channel, delivery)) return null;
   return { delivery, channel };
-}
-
-/** An address that nobody has confirmed gets the question whether it is right, and nothing else. */
-function maySend({ state }: Channel, { kind }: DeliveryDocument): boolean {
-  return kind === 'confirmation' ? state === 'unconfirmed' : state === 'active';
 }

@@ -6,6 +6,10 @@ import type { SendOutcome } from './send-outcome.js';
 const attemptsKept = 20;
 /** Waits are spread by up to this part, so that what failed together does not come again together. */
 const spread = 0.3;
+/** While our own side does not work, in milliseconds: the sweep brings a message within minutes of its mending. */
+const longestWait = 10 * 60_000;
+/** A week of these waits, in which the status says so. */
+const ourAttempts = 1_000;
 
 export interface Attempt {
   startedAt: Date;
@@ -25,30 +29,31 @@ export async function recordAttempt(
   { startedAt, milliseconds, outcome }: Attempt,
 ): Promise<'sent' | 'failed' | 'gave-up' | null> {
   const { sent, detail, status } = outcome;
-  const failures = delivery.attempts.filter((attempt) => attempt.outcome === 'failed').length + (sent ? 0 : 1);
-  const isLast = !outcome.sent && (outcome.final === true || failures >= deliverJob.attempts);
-  const state = sent ? 'sent' : isLast ? 'gave-up' : 'failed';
+  const change = whatFollows(delivery, outcome);
   const attempt = { at: startedAt, outcome: sent ? 'sent' : 'failed', detail, status, milliseconds } as const;
   const { modifiedCount } = await DeliveryModel.updateOne(
     { _id: delivery._id, state: { $in: ['queued', 'failed'] }, 'attempts.at': { $ne: startedAt } },
-    {
-      $set: {
-        state,
-        sentAt: sent ? new Date() : null,
-        nextAttemptAt: state === 'failed' ? new Date(Date.now() + waitAfter(failures, outcome)) : null,
-      },
-      $push: { attempts: { $each: [attempt], $slice: -attemptsKept } },
-    },
+    { $set: change, $push: { attempts: { $each: [attempt], $slice: -attemptsKept } } },
   );
   if (modifiedCount === 0) return null;
-  await tellChannel(context, delivery.channelId, outcome, state);
-  return state;
+  await tellChannel(context, delivery.channelId, outcome, change.state);
+  return change.state;
+}
+
+/** A message that our own side keeps from going is not over by that: an outage of our mail server loses no mail. */
+function whatFollows(delivery: DeliveryDocument, outcome: SendOutcome) {
+  if (outcome.sent) return { state: 'sent', sentAt: new Date(), ourFailures: 0, nextAttemptAt: null } as const;
+  const failures = (delivery.failures ?? 0) + (outcome.ours ? 0 : 1);
+  const ourFailures = outcome.ours ? (delivery.ourFailures ?? 0) + 1 : 0;
+  const isLast = outcome.final === true || failures >= deliverJob.attempts || ourFailures >= ourAttempts;
+  if (isLast) return { state: 'gave-up', failures, ourFailures, nextAttemptAt: null } as const;
+  const wait = outcome.ours ? Math.min(waitAfter(ourFailures), longestWait) : waitAfter(failures, outcome.retryAfter);
+  return { state: 'failed', failures, ourFailures, nextAttemptAt: new Date(Date.now() + wait) } as const;
 }
 
 /** Never longer than the job itself waits: one that comes too early would have to wait for the sweep. */
-function waitAfter(failures: number, outcome: SendOutcome): number {
-  const wait = deliverJob.backoffMilliseconds * 2 ** (failures - 1) * (1 - spread);
-  return Math.max(wait, outcome.sent ? 0 : (outcome.retryAfter ?? 0));
+function waitAfter(failures: number, atLeast = 0): number {
+  return Math.max(deliverJob.backoffMilliseconds * 2 ** (failures - 1) * (1 - spread), atLeast);
 }
 
 /** After the delivery: a process that dies in between has counted one failure less, and never one twice. */

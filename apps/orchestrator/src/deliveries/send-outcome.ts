@@ -17,7 +17,7 @@ export interface NotSent {
   final?: boolean;
   /** The other side wants nothing any more, ever. */
   gone?: boolean;
-  /** It is our side that does not work: the channel is not to blame. */
+  /** It is our side that does not work: the channel is not to blame, and the message waits until it works. */
   ours?: boolean;
   /** The shortest wait that the other side asked for, in milliseconds. */
   retryAfter?: number;

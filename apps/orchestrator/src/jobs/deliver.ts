@@ -7,8 +7,9 @@ export function deliverHandler(context: OrchestratorContext): JobHandler<typeof 
   const deliver = createDeliver(context);
   return {
     definition: deliverJob,
-    concurrency: 12,
-    handle: ({ deliveryId }, { signal }) => deliver(deliveryId, signal),
+    // Each waits for somebody else's answer; hosts that are slow may have a quarter of them.
+    concurrency: 32,
+    handle: ({ deliveryId }) => deliver(deliveryId),
     async handleFailed({ deliveryId }, error) {
       // The delivery says when it is due: the sweep brings it again.
       context.logger.warn({ err: error, deliveryId }, 'a delivery was not made by its job');

@@ -4,6 +4,7 @@ import { deliverJob } from '@red-tortoise/contracts';
 import { AlertModel, DeliveryModel } from '@red-tortoise/documents';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import { createChannel } from '../alerts/test-support/alert-world.js';
+import { countDue } from '../status/count-due.js';
 import { createDelivery } from './create-delivery.js';
 import { noticeChannelPaused } from './notice-channel-paused.js';
 import { sweepDeliveries } from './sweep-deliveries.js';
@@ -39,14 +40,20 @@ async function deliver(channelId: string, set: object = {}): Promise<string> {
   return id;
 }
 
-it('what is due is enqueued: queued or failed, not what is over, comes later or waits for a paused channel', async () => {
+it('what is due is enqueued and counted: queued or failed, not what is over, comes later or waits for its channel', async () => {
   const channel = await createChannel(stores.database, { userId });
   const paused = await createChannel(stores.database, { userId }, 'email', { state: 'paused' });
   const unconfirmed = await createChannel(stores.database, { userId }, 'email', { state: 'unconfirmed' });
-  const expected = [await deliver(channel), await deliver(channel, { state: 'failed' }), await deliver(unconfirmed)];
+  const expected = [
+    await deliver(channel),
+    await deliver(channel, { state: 'failed' }),
+    await deliver(unconfirmed, { kind: 'confirmation' }),
+  ];
+  await deliver(unconfirmed);
   await deliver(paused);
   await deliver(channel, { state: 'failed', nextAttemptAt: new Date(Date.now() + 60_000) });
   for (const state of ['sent', 'gave-up', 'replayed']) await deliver(channel, { state, nextAttemptAt: null });
+  expect(await countDue(stores.database, new Date())).toMatchObject({ waiting: 3 });
   expect(await sweepDeliveries(stores)).toBe(3);
   for (const end = Date.now() + 20_000; worked.length < 3 && Date.now() < end; )
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -70,6 +77,18 @@ it('what goes to a suspended organisation, or to whose own it is, is held until 
   await suspend(organisationId, null);
   await suspend(team.id, null);
   expect(await sweepDeliveries(stores)).toBe(2);
+});
+
+it('a question that an address was asked is over when it is confirmed, and behind is nobody', async () => {
+  const channel = await createChannel(stores.database, { userId });
+  const question = await deliver(channel, { kind: 'confirmation', state: 'failed' });
+  expect(await countDue(stores.database, new Date())).toEqual({ waiting: 0, lag: 0 });
+  expect(await sweepDeliveries(stores)).toBe(0);
+  expect(await DeliveryModel.findById(question).lean()).toMatchObject({
+    state: 'gave-up',
+    nextAttemptAt: null,
+    attempts: [{ outcome: 'failed', detail: 'the address was confirmed before' }],
+  });
 });
 
 it('a delivery that is written again stays as it is', async () => {

@@ -6,10 +6,15 @@ import { enqueueDeliveries } from './enqueue-deliveries.js';
 const enqueuedAtOnce = 10_000;
 /** What has just been written is enqueued by whoever wrote it, in milliseconds. */
 const grace = 2_000;
+const confirmedBefore = {
+  ...{ outcome: 'failed' as const, detail: 'the address was confirmed before' },
+  ...{ status: null, milliseconds: 0 },
+};
 
 /**
- * Enqueues deliveries that are due, the oldest first: so that nothing is lost when Redis was away, or whoever was to enqueue
- * them has died. Those of paused channels and of suspended organisations wait. Answers how many it enqueued.
+ * Enqueues deliveries that are due and that `maySend` lets through, the oldest first: so that nothing is lost when Redis
+ * was away, or whoever was to enqueue them has died. Those of paused channels and of suspended organisations wait.
+ * Answers how many it enqueued.
  */
 export async function sweepDeliveries(context: DomainContext, now = new Date()): Promise<number> {
   const due = {
@@ -18,9 +23,22 @@ export async function sweepDeliveries(context: DomainContext, now = new Date()):
   };
   const channels = await context.database.channel.findMany({
     where: { id: { in: await DeliveryModel.distinct('channelId', due) }, state: { not: 'paused' }, ...notHeld },
-    select: { id: true },
+    select: { id: true, state: true },
   });
-  const deliveries = await DeliveryModel.find({ ...due, channelId: { $in: channels.map(({ id }) => id) } })
+  const idsOf = (state: string) => channels.filter((channel) => channel.state === state).map(({ id }) => id);
+  const [active, unconfirmed] = [{ $in: idsOf('active') }, { $in: idsOf('unconfirmed') }];
+  // A question that was answered before it went out: nobody asks it any more.
+  await DeliveryModel.updateMany(
+    { ...due, kind: 'confirmation', channelId: active },
+    { $set: { state: 'gave-up', nextAttemptAt: null }, $push: { attempts: { ...confirmedBefore, at: now } } },
+  );
+  const deliveries = await DeliveryModel.find({
+    ...due,
+    $or: [
+      { channelId: active, kind: { $ne: 'confirmation' } },
+      { channelId: unconfirmed, kind: 'confirmation' },
+    ],
+  })
     .select({ _id: 1 })
     .sort({ nextAttemptAt: 1 })
     .limit(enqueuedAtOnce)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCustomer, openStores, type TestCustomer, type TestStores } from '@red-tortoise/testing';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
+import { accessibilityProblems, type Journey, lookAt, picture, startJourney } from './journey.mjs';
 import { enter, hire } from './staff-steps.js';
 
 let stores: TestStores;
@@ -29,24 +29,10 @@ const open = async (at: Page, path: string) => {
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = () => page.getByRole('dialog');
 
-/** Wide and light, narrow and dark, with what a person should look at. */
+/** With all that can be opened. */
 async function look(name: string): Promise<string[]> {
-  const problems: string[] = [];
-  for (const [width, scheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    const looking = await journey.newPage({ width, scheme });
-    await looking.context().addCookies(await page.context().cookies());
-    await open(looking, new URL(page.url()).pathname);
-    for (const summary of await looking.locator('summary').all()) await summary.click();
-    await picture(looking, `customers-${name}-${width}-${scheme}`);
-    for (const problem of await accessibilityProblems(looking)) problems.push(`${width} ${scheme}: ${problem}`);
-    const over = Number(await looking.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
-    if (over > 0) problems.push(`${width}: ${over} pixels too wide`);
-    await looking.context().close();
-  }
-  return problems;
+  for (const details of await page.locator('details:not([open]) > summary').all()) await details.click();
+  return await lookAt(page, `customers-${name}`);
 }
 
 describe('staff', () => {

@@ -11,5 +11,6 @@ export function startJourney(
   packuments: string | Iterable<Packument>,
   only?: readonly (keyof Journey['urls'])[],
 ): Promise<Journey>;
+export function lookAt(page: Page, name: string): Promise<string[]>;
 export function accessibilityProblems(page: Page): Promise<string[]>;
 export function picture(page: Page, name: string): Promise<void>;

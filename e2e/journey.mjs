@@ -36,6 +36,7 @@ export async function startJourney(packuments, only = customerApps) {
       rabbitUrl: process.env.RABBITMQ_URL,
     },
     files: filesIn(name),
+    prepared: true,
     given: {
       NODE_OPTIONS: '',
       NAMESPACE: `journey-${randomUUID().slice(0, 8)}`,
@@ -78,10 +79,35 @@ async function emptyStores() {
   await stores.close();
 }
 
+/** What is wrong with a page as it is now, wide and light, and narrow and dark; keeps pictures as `picture` does. */
+export async function lookAt(page, name) {
+  const problems = [];
+  for (const [width, colorScheme] of [
+    [390, 'dark'],
+    [1440, 'light'],
+  ]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(transitionsOver);
+    await picture(page, `${name}-${width}-${colorScheme}`);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (beyond > 0) problems.push(`${name} at ${width}: ${beyond} pixels beyond the edge`);
+    for (const problem of await accessibilityProblems(page))
+      problems.push(`${name} at ${width}, ${colorScheme}: ${problem}`);
+  }
+  return problems;
+}
+
+/** In the page: colours on their way to others are neither. */
+async function transitionsOver() {
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /** What axe-core finds wrong on a page, as a reader can act on it. */
 export async function accessibilityProblems(page) {
   // As the browser's own code: a page that takes no other scripts than its own takes this one.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return await page.evaluate(async () => {
     const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
     return violations.map(

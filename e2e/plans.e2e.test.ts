@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, type Journey, picture, startJourney } from './journey.mjs';
+import { type Journey, lookAt, picture, startJourney } from './journey.mjs';
 import { expectSoon, importFile, signUp } from './journey-steps.js';
 import { enter, hire } from './staff-steps.js';
 
@@ -49,26 +49,6 @@ const newProject = async () => {
   return customer.getByRole('alert', { name: 'Import' });
 };
 
-/** The pages as they are now, wide and light, narrow and dark. */
-async function look(name: string, path: string, text: string): Promise<string[]> {
-  const problems: string[] = [];
-  for (const [width, scheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    const page = await journey.newPage({ width, scheme });
-    await page.context().addCookies(await customer.context().cookies());
-    await visit(page, journey.urls.web + path);
-    await page.getByText(text).first().waitFor();
-    await picture(page, `${name}-${width}-${scheme}`);
-    for (const problem of await accessibilityProblems(page)) problems.push(`${name} ${width} ${scheme}: ${problem}`);
-    const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
-    if (over > 0) problems.push(`${name} at ${width}: ${over} pixels too wide`);
-    await page.context().close();
-  }
-  return problems;
-}
-
 describe('a suspended customer', () => {
   const banner = () => customer.getByRole('status').filter({ hasText: 'Ada is suspended.' });
 
@@ -78,7 +58,9 @@ describe('a suspended customer', () => {
     const refusal = await newProject();
     await refusal.getByText('The invoice is open').waitFor();
     await banner().getByText('The invoice is open').waitFor();
-    expect(await look('suspended', '/projects', 'No projects yet')).toEqual([]);
+    await visit(customer, `${journey.urls.web}/projects`);
+    await customer.getByText('No projects yet').waitFor();
+    expect(await lookAt(customer, 'suspended')).toEqual([]);
   }, 300_000);
 
   it('goes on at once when that is lifted', async () => {
@@ -116,6 +98,6 @@ describe('a plan', () => {
     await customer.getByText('Plan: Slim').waitFor();
     const line = customer.getByRole('main').getByRole('listitem').filter({ hasText: 'Projects' });
     expect(await line.innerText()).toContain('not in this plan');
-    expect(await look('usage', '/usage', 'Plan: Slim')).toEqual([]);
+    expect(await lookAt(customer, 'usage')).toEqual([]);
   }, 300_000);
 });

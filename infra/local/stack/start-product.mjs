@@ -11,9 +11,10 @@ const anyPorts = { web: 0, api: 0, admin: 0, orchestrator: 0 };
 
 /**
  * Apps (`only` names them) on stores that run already, without a word on the console: for journeys and benchmarks. `services` is what
- * startServices answers as `urls`, `files` as in dev-files.mjs, `given` what else the apps' environment should hold.
+ * startServices answers as `urls`, `files` as in dev-files.mjs, `given` what else the apps' environment should hold;
+ * `prepared` says that the stores have their tables and indexes.
  */
-export async function startProduct({ services, files, only, given = {} }) {
+export async function startProduct({ services, files, only, given = {}, prepared = false }) {
   const ports = await choosePorts(files.ports, only.includes('mail') ? { ...anyPorts, mail: 0, smtp: 0 } : anyPorts);
   const env = appEnvironment({
     services,
@@ -22,7 +23,7 @@ export async function startProduct({ services, files, only, given = {} }) {
     // Journeys and benchmarks reach nothing outside unless they say so.
     given: { ...process.env, OSV_URL: 'off', ...given },
   });
-  await runQuietly(process.execPath, [prepareStores], { env });
+  if (!prepared) await runQuietly(process.execPath, [prepareStores], { env });
   const plan = planApps({ env, ports }).filter(({ name }) => only.includes(name));
   const apps = await startApps(plan, { logs: files.logs });
   return { env, urls: Object.fromEntries(plan.map(({ name, url }) => [name, url])), stop: () => apps.stop() };

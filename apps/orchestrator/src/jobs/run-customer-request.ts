@@ -8,7 +8,7 @@ export function runCustomerRequestHandler(context: OrchestratorContext): JobHand
   return {
     definition: runCustomerRequestJob,
     concurrency: 1,
-    handle: ({ requestId }, { signal }) => runCustomerRequest(context, requestId, signal),
+    handle: ({ requestId }, { signal }) => runCustomerRequest(context, requestId, { signal }),
     handleFailed: ({ requestId }, error) => failCustomerRequest(context, requestId, error),
   };
 }

@@ -9,8 +9,6 @@ import { eraseProjects } from './erase-projects.js';
 import { eraseRows } from './erase-rows.js';
 import { dataSets } from './inventory.js';
 
-/** So long after the last removal somebody who had read who it was about before may still write, in milliseconds. */
-const settlesIn = 2_000;
 /** Looks that may find something; then the job is tried again later. */
 const mostLooks = 5;
 
@@ -26,7 +24,11 @@ interface Erasing {
  * Removes everything of a customer, step by step. Each step may run again: what was found is written down before the
  * first removal, and what was done is that less what is left. The rows by which all else is found go last.
  */
-export async function eraseCustomer(context: DomainContext, requestId: string, signal: AbortSignal): Promise<void> {
+export async function eraseCustomer(
+  context: DomainContext,
+  requestId: string,
+  { signal, settlesIn }: { signal: AbortSignal; settlesIn: number },
+): Promise<void> {
   const request = await context.database.customerRequest.findUniqueOrThrow({ where: { id: requestId } });
   if (request.state !== 'running') return;
   const erasing: Erasing = { context, requestId, scope: scopeOf(request), proof: { ...proofOf(request) } };

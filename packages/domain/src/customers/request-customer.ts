@@ -51,8 +51,11 @@ export async function requestErasure(
 
 /** The request's row is the record: a queue that is away delays it, and housekeeping asks again. */
 export async function enqueueCustomerRequest(context: DomainContext, requestId: string): Promise<void> {
+  const jobId = `customer-${requestId}`;
   try {
-    await context.queue.enqueue(runCustomerRequestJob, { requestId }, { jobId: `customer-${requestId}` });
+    // One whose last attempt could not say that it failed, since PostgreSQL was away, would stand in its way for days.
+    await context.queue.forgetFailed(runCustomerRequestJob, jobId);
+    await context.queue.enqueue(runCustomerRequestJob, { requestId }, { jobId });
   } catch (error) {
     context.onError(error as Error, 'enqueue a request of a customer');
   }

@@ -6,11 +6,17 @@ import { enqueueCustomerRequest } from './request-customer.js';
 
 const longestWait = 60 * 60 * 1_000;
 
+/** So long after the last removal somebody who had read who it was about before may still write, in milliseconds. */
+const usualSettling = 2_000;
+
 /** Works a request off from where it is; by one worker at a time. */
 export async function runCustomerRequest(
   context: DomainContext,
   requestId: string,
-  signal: AbortSignal = new AbortController().signal,
+  {
+    signal = new AbortController().signal,
+    settlesIn = usualSettling,
+  }: { signal?: AbortSignal; settlesIn?: number } = {},
 ): Promise<void> {
   await context.database.customerRequest.updateMany({
     // An erasure that was given up goes on when staff retry its job: half of it must not stay.
@@ -19,10 +25,13 @@ export async function runCustomerRequest(
   });
   const request = await context.database.customerRequest.findUnique({ where: { id: requestId } });
   if (request?.state !== 'running') return;
-  const run = request.kind === 'export' ? exportCustomer : eraseCustomer;
   await context.queue.withLock(
     `customer-request:${requestId}`,
-    (held) => run(context, requestId, AbortSignal.any([signal, held])),
+    (held) => {
+      const either = AbortSignal.any([signal, held]);
+      if (request.kind === 'export') return exportCustomer(context, requestId, either);
+      return eraseCustomer(context, requestId, { signal: either, settlesIn });
+    },
     longestWait,
   );
 }

@@ -63,6 +63,9 @@ export const Environment = z.object({
     .max(320)
     .default('Red Tortoise <red-tortoise@localhost>')
     .meta({ description: 'The sender of e-mail' }),
+  OPERATOR_EMAIL: z.email().max(320).optional().meta({
+    description: 'Who is mailed when a rule of the status page breaks and when it holds again; needs `SMTP_URL`',
+  }),
   OUTGOING_ALLOWED: z.string().max(2_000).default('').meta({
     description:
       'Networks of your own that webhooks may reach, as CIDR, separated by commas; all others must be public',

@@ -154,7 +154,11 @@ export const statusEndpoints = {
   statusAlerts: {
     method: 'GET',
     path: '/admin/api/status/alerts',
-    summary: 'Rules that broke in the last thirty days, the newest first, 100 at the most',
-    response: z.object({ items: z.array(StatusAlert) }),
+    summary: 'Rules that broke in the last thirty days, the newest first, 100 at the most, and who is told',
+    response: z.object({
+      items: z.array(StatusAlert),
+      /** By the environment: who is mailed, and whether Sentry is told. */
+      told: z.object({ email: z.string().nullable(), errors: z.boolean() }),
+    }),
   },
 } as const satisfies Record<string, AdminEndpoint>;

@@ -1,11 +1,11 @@
 import type { Environment } from '@red-tortoise/config';
 import type { ChannelKind } from '@red-tortoise/contracts';
 import { createAddressCheck } from '@red-tortoise/domain';
-import { createTransport } from 'nodemailer';
 import { checkedLookup } from './checked-lookup.js';
+import { openMailTransport } from './open-mail-transport.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import type { OutgoingNetwork } from './post-to-channel.js';
-import { type MailTransport, sendMail } from './send-mail.js';
+import { sendMail } from './send-mail.js';
 import type { SendOutcome } from './send-outcome.js';
 import { sendSlack } from './send-slack.js';
 import { sendWebhook } from './send-webhook.js';
@@ -22,17 +22,4 @@ export function createSenders(environment: Environment): Record<Exclude<ChannelK
     webhook: (outgoing) => sendWebhook(network, outgoing),
     slack: (outgoing) => sendSlack(network, outgoing),
   };
-}
-
-/** Connections are kept for the next mail. Each wait has an end, in milliseconds. */
-function openMailTransport(url: string | undefined): MailTransport | null {
-  if (url === undefined) return null;
-  return createTransport({
-    url,
-    pool: true,
-    maxConnections: 4,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  });
 }

@@ -1,4 +1,4 @@
-import { type StatusReport, statusDaysKept } from '@red-tortoise/contracts';
+import { type StatusBreach, type StatusReport, statusDaysKept } from '@red-tortoise/contracts';
 import type { Database } from '@red-tortoise/database';
 import { errorShareOf } from './recent-requests.js';
 
@@ -49,13 +49,18 @@ export async function keepFigures(database: Database, report: StatusReport): Pro
   return count;
 }
 
-/** Raises what broke, once, and closes what holds again. */
-export async function keepAlerts(database: Database, { breaches }: StatusReport) {
+/** Raises what broke, once, and closes what holds again. Answers what that changed, to whoever saw it first. */
+export async function keepAlerts(
+  database: Database,
+  { breaches }: StatusReport,
+): Promise<{ opened: StatusBreach[]; closed: StatusBreach[] }> {
+  const select = { rule: true, text: true };
   const data = breaches.map(({ rule, text }) => ({ rule, text, openRule: rule }));
-  const opened = await database.statusAlert.createMany({ data, skipDuplicates: true });
-  const closed = await database.statusAlert.updateMany({
+  const opened = await database.statusAlert.createManyAndReturn({ data, skipDuplicates: true, select });
+  const closed = await database.statusAlert.updateManyAndReturn({
     where: { closedAt: null, rule: { notIn: breaches.map(({ rule }) => rule) } },
     data: { closedAt: new Date(), openRule: null },
+    select,
   });
-  return { opened: opened.count, closed: closed.count };
+  return { opened, closed };
 }

@@ -1,11 +1,14 @@
 import type { TaskStatus } from '@red-tortoise/contracts';
 import type { Database, PipelineRun, Schedule } from '@red-tortoise/database';
+import { isSourceTask } from '../schedules/is-source-task.js';
 import { joinSchedules } from '../schedules/join-schedules.js';
 
 /** What the tasks of advisory sources are called, before the source's own name. */
 const advisoryTask = 'advisories-';
 /** A run that is due for so long without having started says that nobody works. */
 const overdueAfter = 15 * 60_000;
+/** A run that has been under way for so long was left behind by a process that died, or hangs. */
+const longestRun = 6 * 60 * 60_000;
 const mostTasks = 1_000;
 
 /** Every task of the clock: when it ran, when it did what it should, and what keeps it from it. */
@@ -22,12 +25,12 @@ export async function readTasks(database: Database, now: Date): Promise<TaskStat
     return {
       task: schedule.task,
       description: schedule.description,
-      source: schedule.task === 'npm' || schedule.task.startsWith(advisoryTask),
+      source: isSourceTask(schedule.task),
       state: isPaused ? 'paused' : stateOf(schedule, run, now),
       lastAttemptAt: run?.startedAt?.toISOString() ?? null,
       lastSuccessAt: lastDone.get(schedule.task)?.toISOString() ?? null,
       nextRunAt: isPaused ? null : (schedule.nextRunAt?.toISOString() ?? null),
-      failure: failureOf(run),
+      failure: failureOf(run, now),
     };
   });
 }
@@ -42,14 +45,18 @@ async function latestRuns(database: Database, where: { startedAt: { not: null } 
 }
 
 function stateOf(schedule: Schedule, run: PipelineRun | undefined, now: Date): TaskStatus['state'] {
-  if (run?.state === 'running' && run.error === null) return 'running';
   const due = schedule.nextRunAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  if (now.getTime() - due > overdueAfter || failureOf(run) !== null) return 'stalled';
+  if (now.getTime() - due > overdueAfter || failureOf(run, now) !== null) return 'stalled';
+  if (run?.state === 'running') return 'running';
   return run ? 'ok' : 'never-run';
 }
 
 /** A run that is tried again says why the attempt before failed. */
-function failureOf(run: PipelineRun | undefined): string | null {
+function failureOf(run: PipelineRun | undefined, now: Date): string | null {
   if (!run || run.state === 'done') return null;
+  const since = run.startedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  if (run.state === 'running' && run.error === null && now.getTime() - since > longestRun) {
+    return 'its run has been under way for hours and does not end';
+  }
   return run.error ?? (run.state === 'failed' ? 'the last run failed' : null);
 }

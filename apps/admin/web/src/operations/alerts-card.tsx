@@ -1,3 +1,4 @@
+import type { operationsEndpoints, ResponseOf } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '../shell/card.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -27,8 +28,15 @@ export function AlertsCard() {
     <div className={classes.wide}>
       <Card title="Alerts of the last thirty days">
         {error && <FailureNotice error={error} onRetry={() => refetch()} />}
+        {data && <p className={classes.faint}>{whoIsTold(data.told)}</p>}
         {rows && <FiguresTable heads={['What', 'Since', 'Until']} rows={rows} none="No rule broke." />}
       </Card>
     </div>
   );
+}
+
+function whoIsTold({ email, errors }: ResponseOf<typeof operationsEndpoints.statusAlerts>['told']): string {
+  const told = [...(email === null ? [] : [`mailed to ${email}`]), ...(errors ? ['reported to Sentry'] : [])];
+  if (told.length === 0) return 'Nobody is told of them: set OPERATOR_EMAIL with SMTP_URL, or SENTRY_DSN.';
+  return `Each is ${told.join(' and ')}.`;
 }

@@ -374,6 +374,10 @@ export const errorExplanations = {
     meaning: 'A moment to go on from needs an index of what changed when, and the source names none.',
     remedy: 'Read it whole, or give the source an index location and a record location.',
   },
+  'source.moment-ahead': {
+    meaning: 'A source that is read from a moment on reads nothing that changed before it. This one is in the future.',
+    remedy: 'Look at the year, and name a moment that is over.',
+  },
   'slow-query.not-found': {
     meaning: 'What was slow is kept for a day at the most, and makes room for what was slow later.',
     remedy: 'Look at the status again: if it is still slow, it is there.',

@@ -46,11 +46,23 @@ describe('the admin', () => {
       create: { task: 'npm', description: 'Looks up <npm> packages', cron: '*/15 * * * *' },
       update: {},
     });
+    const { id: scheduleId } = await stores.database.schedule.findFirstOrThrow({ where: { task: 'npm' } });
+    const run = {
+      scheduleId,
+      task: 'npm',
+      runAt: new Date(),
+      startedAt: new Date(),
+      error: 'no host registry.internal',
+    };
+    await stores.database.pipelineRun.create({ data: { ...run, state: 'failed' } });
     const { status, headers, body } = await get('/health');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('text/html');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     for (const part of ['postgres', 'mongodb', 'redis', 'rabbitmq', 'npm']) expect(body).toContain(part);
+    expect(body).toContain('failed');
+    // Who is not signed in learns nothing of hosts and paths.
+    expect(body).not.toContain('registry.internal');
     expect(body).not.toContain('<npm>');
     expect(body).not.toMatch(/(src|href)=/);
   });

@@ -112,6 +112,7 @@ const generalErrors = {
   'source.running': { status: 409, title: 'A run of this source is under way, and would overwrite where to go on' },
   'source.no-address': { status: 409, title: 'This source is no web address: there is nobody to send a credential to' },
   'source.not-incremental': { status: 409, title: 'This source has no index of changes: it can only be read whole' },
+  'source.moment-ahead': { status: 400, title: 'This moment has not come yet: nothing would be read until then' },
   'slow-query.not-found': { status: 404, title: 'This query is neither running nor among those that were kept' },
   'slow-query.not-explainable': { status: 409, title: 'The server cannot plan this query' },
   'dry-run.not-possible': { status: 404, title: 'This task has nothing that could be tried without a change' },

@@ -73,13 +73,16 @@ export const queueEndpoints = {
     body: z.strictObject({
       queue: JobQueue,
       state: QueuedJobState.exclude(['running', 'done']),
-      /** Those that came into this state later stay as they are: what fails again is not retried for ever. */
-      before: timestamp,
+      /**
+       * As the first answer said. Those that came into this state later stay as they are: what fails again is not retried
+       * for ever. Now, by the server's clock, when it is not given.
+       */
+      before: timestamp.optional(),
       /** So many of the oldest were refused already. */
       skip: z.number().int().min(0).max(furthestJob).default(0),
       comment,
     }),
-    response: DoneToSome.extend({ left: z.number().int() }),
+    response: DoneToSome.extend({ left: z.number().int(), before: timestamp }),
   },
   jobLog: {
     method: 'GET',

@@ -27,14 +27,15 @@ export class JobsService {
   }
 
   /** The oldest first, so that what comes into the state meanwhile, or fails again, is behind them. */
-  async changeAll(viewer: Viewer, verb: QueuedJobVerb, { queue, state, before, skip, comment }: ChangeAll) {
+  async changeAll(viewer: Viewer, verb: QueuedJobVerb, { queue, state, skip, comment, ...asked }: ChangeAll) {
+    const before = asked.before ?? new Date().toISOString();
     const { jobs } = this.stores.queue;
     const { ids } = await jobs.next({ queue, state, from: skip, before: new Date(before) });
-    if (ids.length === 0) return { done: 0, refused: [], left: 0 };
+    if (ids.length === 0) return { done: 0, refused: [], left: 0, before };
     const outcome = await this.change(viewer, verb, { queue, ids, comment });
     const from = skip + outcome.refused.length;
     const { ids: rest, total } = await jobs.next({ queue, state, from, before: new Date(before) });
-    return { ...outcome, left: rest.length === 0 ? 0 : Math.max(rest.length, total - from) };
+    return { ...outcome, before, left: rest.length === 0 ? 0 : Math.max(rest.length, total - from) };
   }
 
   change(viewer: Viewer, verb: QueuedJobVerb, { queue, ids, comment }: Change): Promise<DoneToSome> {

@@ -63,6 +63,9 @@ describe('a source', () => {
     expect((await reread({ from })).status).toBe(202);
     expect(await stored()).toMatchObject({ watermark: new Date(from), version: 'v1' });
     expect(await reread({ from }, 'starter')).toMatchObject({ status: 409, body: { code: 'source.not-incremental' } });
+    const ahead = await reread({ from: '2926-01-01T00:00:00.000Z' });
+    expect([ahead.status, ahead.body.code]).toEqual([400, 'source.moment-ahead']);
+    expect(await stored()).toMatchObject({ watermark: new Date(from) });
   });
 
   it('stays where it is while a run is under way', async () => {

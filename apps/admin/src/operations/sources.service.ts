@@ -28,6 +28,7 @@ export class SourcesService {
     const { database } = this.stores;
     const source = await findSource(database, name);
     if (from !== 'start' && !isIncremental(source)) throw new CodedError('source.not-incremental');
+    if (from !== 'start' && Date.parse(from) > Date.now()) throw new CodedError('source.moment-ahead');
     const task = taskOfSource(name);
     const open = { task, state: { in: ['queued' as const, 'running' as const] } };
     await askForRun(this.stores, { task }, async (transaction) => {

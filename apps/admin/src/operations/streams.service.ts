@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@red-tortoise/admin-kit';
 import {
@@ -11,7 +12,7 @@ import { StreamOffsetModel, type ViewReplayDocument, ViewReplayModel } from '@re
 import { startReplay } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { Stores } from '../stores.js';
-import { recordOperation } from './record-operation.js';
+import { recordOperations } from './record-operation.js';
 
 type Pause = z.output<typeof operationsEndpoints.pauseProcessor.body>;
 type Replay = z.output<typeof operationsEndpoints.startReplay.body>;
@@ -36,13 +37,13 @@ export class StreamsService {
   async pause(viewer: Viewer, name: string, { paused, comment }: Pause): Promise<ProcessorShown> {
     const before = (await this.processors()).find((processor) => processor.name === name);
     if (!before) throw new CodedError('processor.not-found');
-    if (before.paused !== paused) {
-      await recordOperation(this.stores.database, viewer, {
-        ...{ screen: 'stream-offset', objectId: name, objectTitle: name, verb: paused ? 'pause' : 'resume', comment },
-      });
-    }
+    const verb = paused ? 'pause' : 'resume';
+    const operation = { screen: 'stream-offset', objectId: name, objectTitle: name, verb, comment };
     const rows = this.stores.queue.stream.names.map((stream) => `${name}/${stream}`);
-    await StreamOffsetModel.updateMany({ _id: { $in: rows } }, { $set: { paused } });
+    await recordOperations(this.stores.database, viewer, before.paused === paused ? [] : [operation], async () => {
+      await StreamOffsetModel.updateMany({ _id: { $in: rows } }, { $set: { paused } });
+      return new Map();
+    });
     return { ...before, paused };
   }
 
@@ -54,9 +55,11 @@ export class StreamsService {
     }
     const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
     const start = typeof from === 'string' && from !== 'start' ? new Date(from) : from;
-    const id = await startReplay({ database, queue, onError }, view, start);
-    await recordOperation(database, viewer, {
-      ...{ screen: 'view-replay', objectId: id, objectTitle: view, verb: 'start', after: { view, from }, comment },
+    const id = randomUUID();
+    const operation = { screen: 'view-replay', objectId: id, objectTitle: view, verb: 'start', after: { view, from } };
+    await recordOperations(database, viewer, [{ ...operation, comment }], async () => {
+      await startReplay({ database, queue, onError }, view, start, id);
+      return new Map();
     });
     return showReplay(await ViewReplayModel.findById(id).orFail().lean<ViewReplayDocument>());
   }

@@ -7,7 +7,7 @@ export interface TaskStatus {
   enabled: boolean;
   nextRunAt: Date | null;
   /** Null when it never ran. */
-  lastRun: { state: string; startedAt: Date | null; finishedAt: Date | null; error: string | null } | null;
+  lastRun: { state: string; startedAt: Date | null; finishedAt: Date | null } | null;
 }
 
 /** Every scheduled task with its last run. */
@@ -19,9 +19,7 @@ export async function readTasks(database: Database): Promise<TaskStatus[]> {
   });
   return joinSchedules(schedules).map(({ task, description, enabled, nextRunAt, runs }) => {
     const [run] = runs;
-    const lastRun = run
-      ? { state: run.state, startedAt: run.startedAt, finishedAt: run.finishedAt, error: run.error }
-      : null;
+    const lastRun = run ? { state: run.state, startedAt: run.startedAt, finishedAt: run.finishedAt } : null;
     return { task, description, enabled, nextRunAt, lastRun };
   });
 }

@@ -10,7 +10,7 @@ th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; b
 .good { color: var(--good); } .bad { color: var(--bad); } .state { font-weight: 600; white-space: nowrap; }
 .scroll { overflow-x: auto; }`;
 
-/** A page that says at a glance what works; `tasks` is null when Postgres cannot say. */
+/** A page for everybody that says at a glance what works, and of no failure why; `tasks` is null when Postgres cannot say. */
 export function statusPage(readiness: Readiness, tasks: TaskStatus[] | null, now: Date): string {
   const headline = readiness.down.length === 0 ? 'Every store answers' : `Not answering: ${readiness.down.join(', ')}`;
   return `<!doctype html>
@@ -27,13 +27,13 @@ export function statusPage(readiness: Readiness, tasks: TaskStatus[] | null, now
 <p class="state ${readiness.down.length === 0 ? 'good' : 'bad'}">${escapeText(headline)}</p>
 <h2>Stores</h2>
 <div class="scroll"><table>
-<thead><tr><th>Store</th><th>State</th><th>Answered in</th><th>Reason</th></tr></thead>
+<thead><tr><th>Store</th><th>State</th><th>Answered in</th></tr></thead>
 <tbody>
 ${Object.entries(readiness.parts).map(storeRow).join('\n')}
 </tbody></table></div>
 <h2>Scheduled tasks</h2>
 ${tasks === null ? '<p>Postgres has to answer first.</p>' : taskTable(tasks)}
-<p><small>As of ${now.toISOString()}; the page looks again every 15 seconds.</small></p>
+<p><small>As of ${now.toISOString()}; the page looks again every 15 seconds. Why something failed is on the status page, for whoever is signed in.</small></p>
 </body>
 </html>
 `;
@@ -41,13 +41,13 @@ ${tasks === null ? '<p>Postgres has to answer first.</p>' : taskTable(tasks)}
 
 function storeRow([name, part]: [string, Readiness['parts'][string]]): string {
   const look = part.status === 'up' ? 'good' : 'bad';
-  return `<tr><td>${escapeText(name)}</td><td class="state ${look}">${part.status}</td><td>${part.milliseconds} ms</td><td>${escapeText(part.reason ?? '')}</td></tr>`;
+  return `<tr><td>${escapeText(name)}</td><td class="state ${look}">${part.status}</td><td>${part.milliseconds} ms</td></tr>`;
 }
 
 function taskTable(tasks: TaskStatus[]): string {
   if (tasks.length === 0) return '<p>None yet: the orchestrator declares them when it first starts.</p>';
   return `<div class="scroll"><table>
-<thead><tr><th>Task</th><th>Last run</th><th>Ended</th><th>Next</th><th>Error</th></tr></thead>
+<thead><tr><th>Task</th><th>Last run</th><th>Ended</th><th>Next</th></tr></thead>
 <tbody>
 ${tasks.map(taskRow).join('\n')}
 </tbody></table></div>`;
@@ -56,7 +56,7 @@ ${tasks.map(taskRow).join('\n')}
 function taskRow({ task, description, enabled, nextRunAt, lastRun }: TaskStatus): string {
   const look = lastRun?.state === 'failed' ? 'bad' : 'good';
   const next = enabled ? shortMoment(nextRunAt) : 'paused';
-  return `<tr><td title="${escapeText(description)}">${escapeText(task)}</td><td class="state ${look}">${lastRun?.state ?? 'never'}</td><td>${shortMoment(lastRun?.finishedAt ?? null)}</td><td>${next}</td><td>${escapeText(lastRun?.error ?? '')}</td></tr>`;
+  return `<tr><td title="${escapeText(description)}">${escapeText(task)}</td><td class="state ${look}">${lastRun?.state ?? 'never'}</td><td>${shortMoment(lastRun?.finishedAt ?? null)}</td><td>${next}</td></tr>`;
 }
 
 function shortMoment(moment: Date | null): string {

@@ -16,13 +16,18 @@ const ended: ViewReplayDocument['phase'][] = ['done', 'failed'];
  * Has a view rebuilt from the log, beside the one that is read, and put in its place. Answers the replay's id: its
  * document tells how far it is. Throws where that view is being rebuilt already.
  */
-export async function startReplay(context: DomainContext, view: ViewName, from: ReplayFrom): Promise<string> {
+export async function startReplay(
+  context: DomainContext,
+  view: ViewName,
+  from: ReplayFrom,
+  id: string = randomUUID(),
+): Promise<string> {
   refuseNonsense(view, from);
   const running = await ViewReplayModel.findOne({ view, phase: { $nin: ended } }).lean();
   if (running) throw new Error(`the ${view} is being rebuilt already, by replay ${running._id}`);
   const now = new Date();
   const replay: ViewReplayDocument = {
-    _id: randomUUID(),
+    _id: id,
     view,
     from,
     phase: 'waiting',

@@ -33,19 +33,20 @@ export function ChangeAll({ queue, state, verb, label, count }: ChangeAllProps) 
     [],
   );
   const start = async () => {
-    if (!window.confirm(`${label} all ${count.toLocaleString()} ${state} jobs of ${queue}?`)) return;
+    const question = `${label} all ${count.toLocaleString()} ${state} jobs of ${queue}?`;
+    if (!window.confirm(`${question} It goes on while this page is open, and stops when you leave it.`)) return;
     stopped.current = false;
     setRunning(true);
     setError(null);
     try {
-      const before = new Date().toISOString();
+      let before: string | undefined;
       let [done, skip] = [0, 0];
       for (let left = count; left > 0 && !stopped.current; ) {
         const body = { queue, state, before, skip };
         const batch = await ask(operationsEndpoints.changeAllJobs, { params: { verb }, body });
         done += batch.done;
         skip += batch.refused.length;
-        left = batch.left;
+        ({ left, before } = batch);
         setProgress({ done, refused: skip, left });
       }
     } catch (failure) {

@@ -7,6 +7,9 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import classes from './operations.module.css';
 import { useMayOperate } from './use-may-operate.js';
 
+/** As an input of date and time has it: `2026-03-01T12:00`. */
+const localTimeNow = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
 /** Sets back how far a source is read: to its beginning, or to a moment. */
 export function RereadForm({ source: { name, incremental } }: { source: SourceShown }) {
   const client = useQueryClient();
@@ -35,12 +38,13 @@ export function RereadForm({ source: { name, incremental } }: { source: SourceSh
             <TextInput
               type="datetime-local"
               label="What changed since"
+              max={localTimeNow()}
               value={moment}
               onChange={(event) => setMoment(event.currentTarget.value)}
             />
             <Button
               variant="default"
-              disabled={moment === ''}
+              disabled={moment === '' || moment > localTimeNow()}
               onClick={() => from(`what changed since ${moment}`, new Date(moment).toISOString())}
             >
               From there on

@@ -32,7 +32,15 @@ export function linksOfChannel({ kind, channel, web, unsubscribe }: Message): Me
   ];
 }
 
-/** Where those of a digest are that it has no room for: a person's inbox, an organisation's log of the channel. */
-export function allAlertsUrl({ channel, web }: DigestMessage): string {
-  return channel.organisationName === null ? `${web}/inbox` : `${web}/channels/${channel.id}`;
+/** What a message says where it has no room for all. */
+export const hiddenMark = 'in the channel’s log';
+
+/** Those of a digest that a mail or a Slack message has no room for: the channel's log has them all. */
+export function hiddenAlerts(count: number, { channel, web }: DigestMessage): MessageLink {
+  return { label: `${count.toLocaleString('en')} more ${hiddenMark}`, url: `${web}/channels/${channel.id}` };
+}
+
+/** Those that a digest does not name. What happened is in the feed, whatever rule it was for. */
+export function unnamedAlerts({ more, web }: DigestMessage): MessageLink {
+  return { label: `${more.toLocaleString('en')} more in the feed`, url: `${web}/` };
 }

@@ -35,6 +35,8 @@ function groupOf(event: MessageAlert['event']): number {
       return event.data.malicious || event.data.fixable === true ? 0 : 1;
     case 'advisory.published':
       return event.data.malicious || event.data.fixedIn.length > 0 ? 0 : 1;
+    case 'advisory.fix-available':
+      return 0;
     case 'advisory.changed':
       return event.data.malicious ? 0 : 1;
     case 'package.publisher-changed':

@@ -2,7 +2,7 @@ import { describedAlert } from '../described-alert.js';
 import { type ActionGroup, groupByAction } from '../digest/group-by-action.js';
 import { type Markup, markup } from '../markup/markup.js';
 import type { DigestMessage, MessageAlert } from '../message.js';
-import { allAlertsUrl } from '../message-links.js';
+import { hiddenAlerts, type MessageLink, unnamedAlerts } from '../message-links.js';
 import { titleOf } from '../title-of.js';
 import { whyItCame } from '../why-it-came.js';
 import { counted } from '../words/counted.js';
@@ -20,11 +20,15 @@ export function digestMail(message: DigestMessage): MailContent {
   return {
     preview: groups.map((group) => `${group.title}: ${group.alerts.length}`).join('. '),
     html: markup`${mailTitle(titleOf(message))}${held === '' ? null : mailSmall(held)}
-${groups.map((group) => groupHtml(group, message))}${more > 0 ? mailSmall(moreHtml(more, message)) : null}`,
-    text: [held, ...groups.map((group) => groupText(group, message)), more > 0 ? moreText(more, message) : '']
-      .filter(Boolean)
-      .join('\n\n'),
+${groups.map((group) => groupHtml(group, message))}${more > 0 ? mailSmall(moreHtml(unnamedAlerts(message))) : null}`,
+    text: [held, groupsText(message)].filter(Boolean).join('\n\n'),
   };
+}
+
+/** A digest's alerts as text, so many of each group at the most. */
+export function groupsText(message: DigestMessage, most = alertsInGroup): string {
+  const groups = groupByAction(message.alerts).map((group) => groupText(group, message, most));
+  return [...groups, ...(message.more > 0 ? [moreText(unnamedAlerts(message))] : [])].join('\n\n');
 }
 
 function heldBackText(alerts: readonly MessageAlert[]): string {
@@ -36,7 +40,7 @@ function heldBackText(alerts: readonly MessageAlert[]): string {
 function groupHtml({ title, alerts }: ActionGroup, message: DigestMessage): Markup {
   const hidden = alerts.length - alertsInGroup;
   return markup`<h2 style="${styles.group}">${title}</h2>
-${alerts.slice(0, alertsInGroup).map((alert) => alertHtml(alert, message.web))}${hidden > 0 ? mailSmall(moreHtml(hidden, message)) : null}`;
+${alerts.slice(0, alertsInGroup).map((alert) => alertHtml(alert, message.web))}${hidden > 0 ? mailSmall(moreHtml(hiddenAlerts(hidden, message))) : null}`;
 }
 
 function alertHtml(alert: MessageAlert, web: string): Markup {
@@ -47,19 +51,18 @@ function alertHtml(alert: MessageAlert, web: string): Markup {
 `;
 }
 
-function moreHtml(count: number, message: DigestMessage): Markup {
-  return markup`and ${mailLink(allAlertsUrl(message), `${count.toLocaleString('en')} more`)}`;
+function moreHtml({ label, url }: MessageLink): Markup {
+  return markup`and ${mailLink(url, label)}`;
 }
 
-const moreText = (count: number, message: DigestMessage) =>
-  `and ${count.toLocaleString('en')} more: ${allAlertsUrl(message)}`;
+const moreText = ({ label, url }: MessageLink) => `and ${label}: ${url}`;
 
-function groupText({ title, alerts }: ActionGroup, message: DigestMessage): string {
-  const hidden = alerts.length - alertsInGroup;
-  const lines = alerts.slice(0, alertsInGroup).map((alert) => {
+function groupText({ title, alerts }: ActionGroup, message: DigestMessage, most: number): string {
+  const hidden = alerts.length - most;
+  const lines = alerts.slice(0, most).map((alert) => {
     const { title: what, path } = describedAlert(alert);
     const held = alert.heldBack ? ' (held back)' : '';
     return `* ${what}${held}\n  ${whyItCame(alert)}.\n  ${message.web}${path}`;
   });
-  return [title.toUpperCase(), ...lines, ...(hidden > 0 ? [moreText(hidden, message)] : [])].join('\n\n');
+  return [title.toUpperCase(), ...lines, ...(hidden > 0 ? [moreText(hiddenAlerts(hidden, message))] : [])].join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventTypes } from '@red-tortoise/contracts';
+import { contentOf } from '../content-of.js';
 import type { Message } from '../message.js';
 import { alertMessage, digestMessage, envelope, sampleAlert } from '../test-support/sample-messages.js';
 import { mailOf } from './mail-of.js';
@@ -69,6 +70,16 @@ describe('a mail', () => {
 });
 
 describe('a digest', () => {
+  it.each(['email', 'slack'] as const)('by %s is whole in the log, also where the message has no room', (kind) => {
+    const many = Array.from({ length: 40 }, (_, turn) =>
+      sampleAlert('package.released', { data: { version: `${turn}.0.0` } }),
+    );
+    const content = (alerts: typeof many) =>
+      contentOf({ ...digestMessage(alerts), channel: { ...envelope.channel, kind } });
+    for (const turn of many.keys()) expect(content(many)).toContain(`lodash ${turn}.0.0 released`);
+    expect(content(many.slice(0, 3))).not.toContain('All alerts');
+  });
+
   const mixed = [
     sampleAlert('package.released', { data: { version: '1.0.1', level: 'patch' } }),
     sampleAlert('package.released', { data: { version: '2.0.0', level: 'major' } }),
@@ -77,6 +88,7 @@ describe('a digest', () => {
     sampleAlert('package.licence-changed', { heldBack: true }),
     sampleAlert('finding.opened', { data: { severity: 'low' } }),
     sampleAlert('finding.opened', { data: { malicious: true } }),
+    sampleAlert('advisory.fix-available'),
   ];
 
   it('is in the order in which to act, the worst first', () => {
@@ -85,6 +97,7 @@ describe('a digest', () => {
     expect(lines).toEqual([
       'ACT NOW: MALICIOUS PACKAGES, AND FINDINGS WITH A FIX',
       '* lodash 4.17.20: malicious-package finding CVE-2021-23337 opened in web-shop',
+      '* lodash: CVE-2021-23337 is fixed in 4.17.21',
       '* lodash 4.17.20: low finding CVE-2021-23337 opened in web-shop',
       'FINDINGS WITHOUT A FIX YET',
       '* lodash 4.17.20: critical finding CVE-2021-23337 opened in web-shop',
@@ -107,8 +120,9 @@ describe('a digest', () => {
     const many = Array.from({ length: 500 }, (_, index) => sampleAlert(eventTypes[index % eventTypes.length]));
     const { html, text, subject } = mailOf(digestMessage(many, 1_500));
     expect(subject).toBe('2,000 alerts: your daily digest of 2026-11-20');
-    expect(text).toContain('and 1,500 more: https://tortoise.example/inbox');
-    expect(html).toContain('>1,500 more</a>');
+    expect(text).toContain('and 1,500 more in the feed: https://tortoise.example/');
+    expect(text).toContain(`more in the channel’s log: https://tortoise.example/channels/${envelope.channel.id}`);
+    expect(html).toContain('>1,500 more in the feed</a>');
     expect(html.length).toBeLessThan(100_000);
   });
 });

@@ -36,7 +36,20 @@ describe('a message for Slack', () => {
         expect(text.split('<')).toHaveLength(text.split('>').length);
       }
     }
-    expect(JSON.stringify(blocks)).toContain('|1,000 more>');
+    expect(JSON.stringify(blocks)).toContain('|1,000 more in the feed>');
+  });
+
+  it('leaves no alert of a digest out without saying so, and says why each came', () => {
+    const reasons = [{ ...(sampleAlert().reasons[0] as object), projectName: '&'.repeat(100) } as never];
+    const many = Array.from({ length: 30 }, () => sampleAlert('package.released', { reasons, heldBack: true }));
+    const texts = slackOf(digestMessage(many)).blocks.flatMap((block) =>
+      block.type === 'section' ? [block.text.text] : [],
+    );
+    const shown = texts.join('\n').split('• ').length - 1;
+    expect(shown).toBe(10);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts.join('\n').split('Because of rule “Critical ones”')).toHaveLength(shown + 1);
+    expect(texts.at(-1)?.split('\n').at(-1)).toContain(`|${many.length - shown} more in the channel’s log>`);
   });
 
   it('that only tests the channel says that nothing happened', () => {

@@ -10,7 +10,7 @@ export { act, previewAction } from './verbs/act.js';
 export { FieldsInvalid, RowIsStale } from './verbs/errors.js';
 export { exportRows } from './verbs/export-rows.js';
 export { showFacets } from './verbs/facets.js';
-export { cancelJob, listJobs, readJob, readJobFile } from './verbs/follow-jobs.js';
+export { cancelJob, listJobs, readJob, readJobFile, retryJob } from './verbs/follow-jobs.js';
 export { rowHistory } from './verbs/history.js';
 export { listRows } from './verbs/list-rows.js';
 export { lookUp } from './verbs/look-up.js';

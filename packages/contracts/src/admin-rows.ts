@@ -187,7 +187,7 @@ export const AdminJob = z
     done: z.number().int(),
     /** What it said at its end, or why it failed. */
     message: z.string().nullable(),
-    /** An export that can be fetched. */
+    /** An export that can be fetched; null before it is done, and once its file is gone. */
     file: z.string().nullable(),
     requestedBy: z.string(),
     createdAt: timestamp,
@@ -219,6 +219,8 @@ export const AdminHistoryEntry = z
     along: z.array(AdminCount.extend({ label: z.string() })),
     /** Whether this viewer may bring back what was before. */
     restorable: z.boolean(),
+    /** Where only its fields are in the way of that: which, and why. */
+    obstacle: z.string().nullable(),
     /** Of one that stands for all that one action, removal or edit of a list changed: so many rows. Their changes are read by its id. */
     run: AdminCount.nullable(),
   })

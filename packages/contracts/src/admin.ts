@@ -214,6 +214,13 @@ export const adminEndpoints = {
     params: byId,
     response: AdminJob,
   },
+  retryJob: {
+    method: 'POST',
+    path: '/admin/api/jobs/:id/retry',
+    summary: 'Take up a job that failed where it stopped; it is yours from now on',
+    params: byId,
+    response: AdminJob,
+  },
   /** Answers with the file itself. */
   jobFile: {
     method: 'GET',

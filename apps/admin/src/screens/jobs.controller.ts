@@ -1,5 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { cancelJob, type InputOf, listJobs, readJob, readJobFile, type Viewer } from '@red-tortoise/admin-kit';
+import {
+  cancelJob,
+  type InputOf,
+  listJobs,
+  readJob,
+  readJobFile,
+  retryJob,
+  type Viewer,
+} from '@red-tortoise/admin-kit';
 import { adminEndpoints as endpoints } from '@red-tortoise/contracts';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../http/endpoint.js';
@@ -30,7 +38,14 @@ export class JobsController {
     return cancelJob(this.calls.of(viewer), params.id);
   }
 
-  /** The file as it is stored, gzip-compressed. */
+  @Endpoint(endpoints.retryJob)
+  retryJob(
+    @CurrentViewer() viewer: Viewer,
+    @Param({ schema: endpoints.retryJob.params }) params: ParamsOf<'retryJob'>,
+  ) {
+    return retryJob(this.calls.of(viewer), params.id);
+  }
+
   @Get(endpoints.jobFile.path)
   async jobFile(
     @CurrentViewer() viewer: Viewer,
@@ -40,7 +55,6 @@ export class JobsController {
     const { name, type, content } = await readJobFile(this.calls.of(viewer), params.id);
     await reply
       .header('content-type', type)
-      .header('content-encoding', 'gzip')
       .header('content-disposition', `attachment; filename="${name}"`)
       .send(content);
   }

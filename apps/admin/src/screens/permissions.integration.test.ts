@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdminSite as DeclaredSite } from '@red-tortoise/admin-kit';
 import { adminScreens } from '@red-tortoise/admin-screens';
@@ -49,7 +50,11 @@ beforeEach(async () => {
   const schedule = await database.schedule.upsert({ where: { task_name: { task: 'a-test', name: '' } }, create: task, update: {} });
   const asked = { screen: 'licence-mapping', name: 'csv', selection: { all: {} }, requestedByName: '', total: 0 };
   const job = await database.adminJob.create({
-    data: { ...asked, kind: 'export', state: 'done', requestedById: worker.id },
+    data: {
+      ...asked,
+      ...{ kind: 'export', state: 'done', requestedById: worker.id },
+      pieces: { create: { piece: 0, data: new Uint8Array(gzipSync('')) } },
+    },
   });
   const view = { name: 'A view', screen: 'licence-mapping', ownerId: worker.id };
   const where = { screen_ownerId_name: { screen: view.screen, ownerId: view.ownerId, name: view.name } };
@@ -88,6 +93,7 @@ function questions(): Record<Verb, Question> {
     job: get(`/admin/api/jobs/${jobId}`),
     jobFile: get(`/admin/api/jobs/${jobId}/file`, 404),
     views: get(`${screen}/views`, 404),
+    retryJob: { needs: null, method: 'POST', path: `/admin/api/jobs/${jobId}/retry`, body: {}, hidden: 404 },
     cancelJob: { needs: null, method: 'POST', path: `/admin/api/jobs/${jobId}/cancellation`, body: {} },
     create: {
       needs: 'licence-mapping.add',
@@ -212,7 +218,6 @@ describe.each(Object.keys(adminEndpoints) as Verb[])('%s', (verb) => {
     }
     await may(...(question.needs === null ? [] : [question.needs]));
     const { status } = await ask(worker, question);
-    // The job of this test has no rows, and is over: it has no file that anything could be read from.
     expect(status).toBe(adminEndpoints[verb] === adminEndpoints.create ? 201 : verb === 'removeView' ? 204 : 200);
   });
 

@@ -27,6 +27,8 @@ export async function exportBatch(
   const lines = shown.map(line).join(between);
   const text = [isFirst ? head(screen) : shown.length > 0 ? between : '', lines, isLast ? end : ''].join('');
   if (text === '') return;
+  // An attempt before may have left some.
+  if (isFirst) await transaction.adminJobPiece.deleteMany({ where: { jobId: job.id } });
   const piece = await transaction.adminJobPiece.count({ where: { jobId: job.id } });
   await transaction.adminJobPiece.create({
     data: { jobId: job.id, piece, data: new Uint8Array(await compress(text)) },

@@ -1,8 +1,6 @@
 import type { AdminContext } from '../site/admin-context.js';
 import { enqueueAdminJob } from './request-job.js';
-
-/** Files of exports stay for so long. */
-const keptFor = 7 * 24 * 60 * 60 * 1_000;
+import { filesKeptFor } from './show-job.js';
 
 /** Puts jobs back to work that the queue has lost, and lets go of old files. A job that is still there is not doubled. */
 export async function recoverAdminJobs(
@@ -18,7 +16,7 @@ export async function recoverAdminJobs(
   for (const { id } of forgotten) await enqueueAdminJob({ queue }, id);
   const old = {
     state: { in: ['done' as const, 'failed' as const, 'cancelled' as const] },
-    updatedAt: { lt: new Date(Date.now() - keptFor) },
+    updatedAt: { lt: new Date(Date.now() - filesKeptFor) },
   };
   await database.adminJobPiece.deleteMany({ where: { job: old } });
   return forgotten.length;

@@ -16,17 +16,13 @@ export interface JobRequest {
 
 /** Writes down what is to be done, for whom and with which permissions, and hands it to the orchestrator. */
 export async function requestJob(call: AdminCall, asked: JobRequest, { total, until }: Selected): Promise<AdminJob> {
-  const { viewer, site, database } = call;
-  const job = await database.adminJob.create({
+  const job = await call.database.adminJob.create({
     data: {
       ...asked,
       selection: asked.selection as Prisma.InputJsonObject,
       input: asked.input as Prisma.InputJsonObject,
       comment: asked.comment || null,
-      requestedById: viewer.id,
-      requestedByName: viewer.name,
-      superuser: viewer.superuser,
-      permissions: site.permissions.filter((permission) => may(viewer, permission)),
+      ...askedBy(call),
       total: Math.min(total.count, adminCountLimit),
       totalMore: total.more,
       until,
@@ -37,7 +33,19 @@ export async function requestJob(call: AdminCall, asked: JobRequest, { total, un
   return showJob(job);
 }
 
+/** Whose job it is, with what they may do now. */
+export function askedBy({ viewer, site }: AdminCall) {
+  return {
+    requestedById: viewer.id,
+    requestedByName: viewer.name,
+    superuser: viewer.superuser,
+    permissions: site.permissions.filter((permission) => may(viewer, permission)),
+  };
+}
+
 /** The job's own row says how far it is: to hand it over twice is to hand it over once. */
 export async function enqueueAdminJob({ queue }: Pick<AdminCall, 'queue'>, jobId: string): Promise<void> {
-  await queue.enqueue(runAdminJobJob, { jobId }, { jobId: `admin-${jobId}` });
+  const id = `admin-${jobId}`;
+  await queue.forgetFailed(runAdminJobJob, id);
+  await queue.enqueue(runAdminJobJob, { jobId }, { jobId: id });
 }

@@ -1,12 +1,16 @@
-import { gunzipSync } from 'node:zlib';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { runAdminJobJob } from '@red-tortoise/contracts';
 import { QuarantinedRecordModel } from '@red-tortoise/documents';
+import { openQueue } from '@red-tortoise/queue';
 import { defineAdmin } from '../declare/define-admin.js';
-import { startKit, type TestKit } from '../test-support/start-kit.js';
+import type { AdminCall } from '../site/admin-context.js';
+import { codeOf, startKit, type TestKit } from '../test-support/start-kit.js';
 import { act } from '../verbs/act.js';
 import { exportRows } from '../verbs/export-rows.js';
-import { cancelJob, readJob, readJobFile } from '../verbs/follow-jobs.js';
+import { cancelJob, readJob, readJobFile, retryJob } from '../verbs/follow-jobs.js';
 import { removeRows } from '../verbs/remove-rows.js';
+import { recoverAdminJobs } from './recover-admin-jobs.js';
 import { failAdminJob, runAdminJob } from './run-admin-job.js';
 
 const rows = 1_000;
@@ -136,6 +140,74 @@ describe('a job over many rows', () => {
   });
 });
 
+describe('a job that has failed', () => {
+  it('goes on where it stopped, for whoever takes it up and may do it', async () => {
+    const id = await countUp();
+    plan.breakAt = 3;
+    const error = await runAdminJob(kit.as(), id).catch((thrown: Error) => thrown);
+    await failAdminJob(kit.as(), id, error as Error);
+    const mayNot = kit.as(['rate-limit.view', 'rate-limit.delete']);
+    await kit.stores.database.adminJob.update({ where: { id }, data: { requestedById: mayNot.viewer.id } });
+    expect(await codeOf(retryJob(mayNot, id))).toBe('staff.not-allowed');
+    const other = kit.as();
+    const call = { ...other, viewer: { ...other.viewer, name: 'Ada Lovelace' } };
+    expect(await retryJob(call, id)).toMatchObject({ state: 'queued', done: 400, requestedBy: 'Ada Lovelace' });
+    await runAdminJob(call, id);
+    expect(await counts()).toEqual([[1, rows]]);
+    expect(
+      await kit.stores.database.auditEntry.groupBy({ by: ['byName'], where: { jobId: id }, _count: true }),
+    ).toEqual(
+      expect.arrayContaining([
+        { byName: 'Grace Hopper', _count: 400 },
+        { byName: 'Ada Lovelace', _count: rows - 400 },
+      ]),
+    );
+    expect((await retryJob(call, id)).state).toBe('done');
+  });
+
+  it('in the queue alone, since its row could not be told, is put back to work', async () => {
+    // Other tests leave their jobs in the kit's own queue.
+    const queue = await openQueue({
+      redisUrl: process.env.REDIS_URL as string,
+      rabbitUrl: process.env.RABBITMQ_URL as string,
+      namespace: `admin-${randomUUID().slice(0, 8)}`,
+      timeout: 10_000,
+      onError: () => {},
+    });
+    const call = { ...kit.as(), queue };
+    try {
+      const { database } = kit.stores;
+      await database.adminJob.deleteMany();
+      const asked = { screen: 'rate-limit', name: 'count', selection: all, requestedByName: 'Grace', total: 0 };
+      const { id } = await database.adminJob.create({
+        data: { ...asked, kind: 'action', state: 'running', requestedById: 'grace', superuser: true },
+      });
+      let attempts = 0;
+      const failed = new Promise<void>((resolve) => {
+        queue.work([
+          {
+            definition: runAdminJobJob,
+            concurrency: 1,
+            async handle({ jobId }) {
+              attempts += 1;
+              if (attempts === 1) throw new Error('PostgreSQL is away');
+              await runAdminJob(call, jobId);
+            },
+            // That it failed cannot be written down either.
+            handleFailed: async () => resolve(),
+          },
+        ]);
+      });
+      await queue.enqueue({ ...runAdminJobJob, attempts: 1 }, { jobId: id }, { jobId: `admin-${id}` });
+      await failed;
+      expect(await recoverAdminJobs(call, 0)).toBe(1);
+      while ((await readJob(call, id)).state !== 'done') await new Promise((resolve) => setTimeout(resolve, 20));
+    } finally {
+      await queue.close();
+    }
+  });
+});
+
 describe('a removal of many rows', () => {
   it('is a job that ends with all of them gone and on record', async () => {
     const { job } = await removeRows(kit.as(), 'rate-limit', { selection: all, comment: 'spring' });
@@ -166,11 +238,49 @@ describe('an export of many rows', () => {
     await runAdminJob(call, id);
     const { name, content } = await readJobFile(call, id);
     expect(name).toMatch(/^rate-limit-\d{4}-\d{2}-\d{2}\.(csv|json)$/);
-    const text = gunzipSync(Buffer.concat(await content.toArray())).toString('utf8');
+    const text = Buffer.concat(await content.toArray()).toString('utf8');
     const keys =
       format === 'json' ? JSON.parse(text).map(({ key }: { key: string }) => key) : text.trim().split('\r\n').slice(1);
     expect(keys).toHaveLength(many);
     expect(new Set(keys).size).toBe(many);
+  });
+});
+
+describe('the file of an export', () => {
+  const exported = async () => {
+    const call = kit.as();
+    const { job } = await exportRows(call, 'rate-limit', { format: 'csv', selection: all });
+    return { call, id: job?.id ?? '', pieces: { jobId: job?.id ?? '' } };
+  };
+  const linesOf = async (call: AdminCall, id: string) =>
+    Buffer.concat(await (await readJobFile(call, id)).content.toArray())
+      .toString('utf8')
+      .trim()
+      .split('\r\n');
+
+  it('is whole when the job was taken up after a failure, and what there was of it is gone', async () => {
+    const { call, id, pieces } = await exported();
+    await expect(runAdminJob(call, id, AbortSignal.abort())).rejects.toThrow();
+    await failAdminJob(call, id, new Error('away'));
+    await kit.stores.database.adminJobPiece.deleteMany({ where: pieces });
+    expect(await retryJob(call, id)).toMatchObject({ state: 'queued', done: 0, message: null, finishedAt: null });
+    await runAdminJob(call, id);
+    expect(await linesOf(call, id)).toHaveLength(1 + rows);
+  });
+
+  it('breaks off where a piece is missing, and is not offered once it is old', async () => {
+    const { call, id, pieces } = await exported();
+    await runAdminJob(call, id);
+    const { database } = kit.stores;
+    expect(await linesOf(call, id)).toHaveLength(1 + rows);
+    await database.adminJobPiece.updateMany({ where: { ...pieces, piece: 0 }, data: { piece: 7 } });
+    await expect(linesOf(call, id)).rejects.toMatchObject({ code: 'admin.job-not-found' });
+    await database.adminJobPiece.deleteMany({ where: pieces });
+    expect(await codeOf(readJobFile(call, id))).toBe('admin.job-not-found');
+    expect((await readJob(call, id)).file).not.toBeNull();
+    const lastWeek = new Date(Date.now() - 7 * 24 * 60 * 60 * 1_000);
+    await database.adminJob.update({ where: { id }, data: { updatedAt: lastWeek } });
+    expect((await readJob(call, id)).file).toBeNull();
   });
 });
 

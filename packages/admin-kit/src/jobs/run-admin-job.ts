@@ -106,18 +106,23 @@ async function workOff(
 ): Promise<string | null> {
   const run = new AuditRun(job.id, job.cursor !== null || (await isOnRecord(job, scope)));
   const author = { viewer: call.viewer, comment: job.comment ?? undefined, jobId: job.id, run };
+  demandDeed(call, screen, job);
   if (job.kind === 'export') {
     await exportBatch(call, screen, job, rows, scope.transaction);
     return null;
   }
   if (job.kind === 'removal') {
-    demandWrite(call, screen, 'delete');
     await removeRecorded(call, screen, rows, { scope, author });
     return null;
   }
   const action = actionOf(screen, job.name);
-  demand(call, action.permission);
   return applyAction(call, { screen, action, input: readInput(action, job.input as Row), scope, author }, rows);
+}
+
+/** Whoever wants this done may do it. */
+export function demandDeed(call: AdminCall, screen: Screen, { kind, name }: Pick<JobRow, 'kind' | 'name'>): void {
+  if (kind === 'removal') demandWrite(call, screen, 'delete');
+  if (kind === 'action') demand(call, actionOf(screen, name).permission);
 }
 
 /** Of documents also what an attempt did that never came to save how far it was. */

@@ -3,8 +3,11 @@ import type { Prisma } from '@red-tortoise/database';
 
 export type JobRow = Prisma.AdminJobModel;
 
+/** In milliseconds: files of exports stay for so long. */
+export const filesKeptFor = 7 * 24 * 60 * 60 * 1_000;
+
 export function showJob(job: JobRow): AdminJob {
-  const hasFile = job.kind === 'export' && job.state === 'done';
+  const hasFile = job.kind === 'export' && job.state === 'done' && job.updatedAt.getTime() > Date.now() - filesKeptFor;
   return {
     id: job.id,
     kind: job.kind,

@@ -52,10 +52,10 @@ export async function exportedRows(call: ReadCall, screen: Screen, rows: readonl
   return rows.map((row) => ({ id: idOf(screen.model, row), ...showRow(screen, row, links, false).values }));
 }
 
-/** RFC 4180. A text that a spreadsheet would run as a formula is led by an apostrophe. */
+/** RFC 4180. What is no number and a spreadsheet would run as a formula is led by an apostrophe. */
 function cell(value: unknown): string {
   const text = textOf(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

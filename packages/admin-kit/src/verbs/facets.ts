@@ -7,6 +7,7 @@ import { type Counting, type RowSource, uncounted } from '../stores/row-source.j
 import { rowsOf } from '../stores/rows-of.js';
 import { matching } from './list-rows.js';
 import { screenFor, visible } from './permissions.js';
+import { type Choice, relatedChoices } from './related-choices.js';
 import type { InputOf } from './verb-input.js';
 
 /** Nothing is counted further: a filter says "1,000+". */
@@ -16,16 +17,18 @@ const countedWhileSearching = 100;
 /** Years that a hierarchy of dates offers, the newest. */
 const yearsOffered = 12;
 
-interface Choice {
-  label: string;
-  value: AdminFilterValue;
-}
-
 /** How many rows each value of each filter has, under the search and the other filters. */
 export async function showFacets(call: AdminCall, name: string, query: InputOf<'facets'>): Promise<AdminFacets> {
   const screen = screenFor(call, name);
   const source = rowsOf(call.database, screen.model);
-  const all = await Promise.all(screen.filters.map((filter) => choicesOf(call, screen, filter, source, query)));
+  const seen = visible(call.viewer, screen);
+  const related = await relatedChoices(call, screen, source);
+  const all = await Promise.all(
+    screen.filters.map(async (filter) => {
+      const values = related.get(filter) ?? (await valuesOf(filter, query.filters?.[filter.shown.name], source, seen));
+      return choicesOf(call, screen, filter, values, query);
+    }),
+  );
   const asked = all.filter(({ choices }) => choices.length > 0);
   if (asked.length === 0) return { filters: [] };
   const limit = query.search ? countedWhileSearching : countedOfAValue;
@@ -46,17 +49,16 @@ export async function showFacets(call: AdminCall, name: string, query: InputOf<'
 }
 
 /** What a filter can be set to with one click, each with what it would then ask of a row. */
-async function choicesOf(
+function choicesOf(
   call: AdminCall,
   screen: Screen,
   filter: Filter,
-  source: RowSource,
+  choices: readonly Choice[],
   { search = '', filters = {} }: InputOf<'facets'>,
-): Promise<{ filter: Filter; choices: (Choice & Counting)[] }> {
-  const { [filter.shown.name]: chosen, ...others } = filters;
+): { filter: Filter; choices: (Choice & Counting)[] } {
+  const { [filter.shown.name]: _, ...others } = filters;
   const where = matching(call, screen, search, others);
   const along = filter.shown.kind === 'dates' ? filter.field?.name : undefined;
-  const choices = await valuesOf(filter, chosen, source, visible(call.viewer, screen));
   const own = (value: AdminFilterValue) => filterConditions(screen, { [filter.shown.name]: value }, call.viewer);
   return {
     filter,

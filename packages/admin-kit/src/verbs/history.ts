@@ -9,7 +9,7 @@ import type { AdminCall } from '../site/admin-context.js';
 import { rowsOf } from '../stores/rows-of.js';
 import { screenFor, visible } from './permissions.js';
 import type { AlongRecord } from './remove-recorded.js';
-import { mayRestore } from './restore.js';
+import { restoring } from './restore.js';
 import type { InputOf, OutputOf } from './verb-input.js';
 
 type Entry = Prisma.AuditEntryModel;
@@ -73,7 +73,7 @@ export function showEntry(call: AdminCall, entry: Entry): AdminHistoryEntry {
       count,
       more,
     })),
-    restorable: screen !== undefined && mayRestore(call.viewer, screen, entry),
+    ...(screen ? restoring(call.viewer, screen, entry) : { restorable: false, obstacle: null }),
     run: null,
   };
 }

@@ -202,8 +202,9 @@ describe('a list', () => {
 describe('the filters', () => {
   it('tell how many rows each value would leave, dates by year, month and day', async () => {
     const { filters } = await showFacets(kit.as(), 'session', {});
+    const [owners, ...others] = filters;
     const byName = Object.fromEntries(
-      filters.map(({ name, values }) => [name, values.map(({ label, count }) => [label, count])]),
+      others.map(({ name, values }) => [name, values.map(({ label, count }) => [label, count])]),
     );
     expect(byName).toEqual({
       expiresAt: [
@@ -218,9 +219,12 @@ describe('the filters', () => {
       agent: [['CLI', 5]],
       owner: [['Ada', 30]],
     });
+    // Each has one session: any five of them.
+    expect(owners).toMatchObject({ name: 'user', values: Array(5).fill({ count: 1, more: false }) });
     const months = await showFacets(kit.as(), 'session', { filters: { expiresAt: { period: '2025' } } });
-    const counted = months.filters[0]?.values
-      .filter(({ count }) => count > 0)
+    const counted = months.filters
+      .find(({ name }) => name === 'expiresAt')
+      ?.values.filter(({ count }) => count > 0)
       .map(({ label, count }) => [label, count]);
     expect(counted).toEqual([
       ['2025-02', 5],
@@ -231,12 +235,42 @@ describe('the filters', () => {
   });
 });
 
+describe('the filter by a relation', () => {
+  it('tells what is most frequent, by the name that the viewer may see, under the other filters', async () => {
+    const { database } = kit.stores;
+    const more = (id: string, userId: string) => ({ id, userId, token: id, expiresAt: new Date('2024-01-15') });
+    const owners = ['person-001', 'person-001', 'person-001', 'person-007', 'person-007'];
+    const data = owners.map((userId, at) => more(`z-${at}`, userId));
+    await database.session.createMany({ data });
+    const first = async (call = kit.as(), filters = {}) => (await showFacets(call, 'session', { filters })).filters[0];
+    expect((await first())?.values.slice(0, 2)).toEqual([
+      { label: 'person-001@example.test', value: { in: ['person-001'] }, count: 4, more: false },
+      { label: 'person-007@example.test', value: { in: ['person-007'] }, count: 3, more: false },
+    ]);
+    const some = await first(kit.as(['session.view', 'user.view']), { ipAddress: { empty: false } });
+    expect(some?.values.slice(0, 2)).toMatchObject([
+      { label: 'person-001@example.test', count: 1 },
+      { label: 'person-007', count: 1 },
+    ]);
+    await database.session.deleteMany({ where: { id: { in: data.map(({ id }) => id) } } });
+  });
+});
+
 describe('a file of rows', () => {
   it('is CSV that no spreadsheet runs, or JSON, and has no secrets', async () => {
+    await kit.stores.database.user.create({
+      data: {
+        ...{ id: 'formula', name: 'F', email: '@sum(1)@example.test' },
+        sessions: { create: { id: 'session-formula', token: 'secret-formula', expiresAt: new Date('2024-01-15') } },
+      },
+    });
     const csv = await exportRows(kit.as(), 'user', { format: 'csv', selection: { ids: ['person-001', 'person-002'] } });
     expect(csv.file?.content).toBe(
       'id,email,name\r\nperson-001,person-001@example.test,"\'=cmd|""x"""\r\nperson-002,person-002@example.test,Ada Lovelace\r\n',
     );
+    const linked = await exportRows(kit.as(), 'session', { format: 'csv', selection: { ids: ['session-formula'] } });
+    expect(linked.file?.content).toContain("session-formula,'@sum(1)@example.test,");
+    await kit.stores.database.user.delete({ where: { id: 'formula' } });
     const left = await kit.stores.database.auditEntry.findFirst({
       where: { screen: 'user', verb: 'export' },
       orderBy: { id: 'desc' },

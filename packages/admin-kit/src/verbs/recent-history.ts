@@ -40,7 +40,7 @@ export async function recentHistory(
 /** What only its first row says, a run does not. */
 function showLine(call: AdminCall, entry: Entry, run: AdminCount | undefined) {
   const shown = showEntry(call, entry);
-  return run && run.count > 1 ? { ...shown, changes: [], along: [], restorable: false, run } : shown;
+  return run && run.count > 1 ? { ...shown, changes: [], along: [], restorable: false, obstacle: null, run } : shown;
 }
 
 /** From each screen as many as a page has, however many entries of other screens stand between them. */

@@ -41,6 +41,7 @@ const screens = [
     group: 'Test',
     list: { columns: ['member', 'group'] },
     form: { fieldsets: { Membership: ['member', 'group'] } },
+    objectRule: ({ superuser }) => (superuser ? null : { field: 'memberId', is: 'not', value: 'm1' }),
   }),
 ];
 
@@ -135,6 +136,15 @@ describe('what goes along with a removed row', () => {
     await restoreEntry(some, id, {});
     expect(await membersOf(group)).toEqual([]);
     expect(await codeOf(restoreEntry(some, id, {}))).toBe('admin.invalid');
+  });
+
+  it('keeps all of it away where an object rule would hide a part', async () => {
+    const [group] = await twoGroups(2);
+    await removeRows(kit.as(), 'staff-group', { selection: { ids: [group] } });
+    const screens = ['staff-group', 'staff-membership', 'staff-member'];
+    const some = kit.as(screens.flatMap((screen) => [`${screen}.view`, `${screen}.add`]));
+    expect(await codeOf(restoreEntry(some, (await removalOf(group)).id, {}))).toBe('staff.not-allowed');
+    expect(await kit.stores.database.staffGroup.count({ where: { id: group } })).toBe(0);
   });
 
   it('is only counted beyond a limit', async () => {

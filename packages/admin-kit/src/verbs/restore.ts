@@ -6,6 +6,7 @@ import { type Row, scalarsOf } from '../model/model-info.js';
 import { idOf, withIds } from '../model/row-id.js';
 import { reviveValue, wireValue } from '../model/wire-value.js';
 import type { Screen } from '../screen/screen.js';
+import { wordsOf } from '../screen/words.js';
 import type { AdminCall, ReadCall } from '../site/admin-context.js';
 import { withStoreRules } from '../stores/store-errors.js';
 import { inWriteScope, type WriteScope } from '../stores/write-scope.js';
@@ -21,26 +22,46 @@ import type { InputOf } from './verb-input.js';
 
 type Entry = Prisma.AuditEntryModel;
 
-/** A removed row comes back as new; a changed one gets back what it was, as far as nothing hides it. */
-export function mayRestore(viewer: Viewer, screen: Screen, { verb, before, after, state }: Entry): boolean {
-  if (!screen.restore || before === null || state !== 'done') return false;
-  if (after === null) return verb === 'delete' && mayWrite(viewer, screen, 'add') && isWhole(screen, before as Row);
-  const fields = Object.keys(before as Row);
-  return fields.length > 0 && mayWrite(viewer, screen, 'change') && !fields.some((field) => isLost(screen, field));
+/** Whether this viewer may have an entry taken back; where only its fields are in the way, which. */
+export function restoring(
+  viewer: Viewer,
+  screen: Screen,
+  { verb, before, after, state }: Entry,
+): { restorable: boolean; obstacle: string | null } {
+  const isAsked =
+    screen.restore &&
+    state === 'done' &&
+    Object.keys(before ?? {}).length > 0 &&
+    (after === null ? verb === 'delete' && mayWrite(viewer, screen, 'add') : mayWrite(viewer, screen, 'change'));
+  const obstacle = isAsked ? obstacleTo(screen, before as Row, after === null) : null;
+  return { restorable: isAsked && obstacle === null, obstacle };
+}
+
+/**
+ * A removed row comes back as new, if it was written down whole. A changed one gets back what it was, if that could be
+ * entered in the form: what only an action changes has rules of its own.
+ */
+function obstacleTo(screen: Screen, before: Row, isRemoved: boolean): string | null {
+  const { model, form } = screen;
+  const needed = isRemoved
+    ? scalarsOf(model).flatMap(({ name, nullable }) => (nullable ? [] : name))
+    : Object.keys(before).filter((name) => !model.fields.get(name)?.generated);
+  const lost = needed.filter((name) => !(name in before) || isLost(screen, name));
+  if (lost.length > 0) return `not on record: ${lost.map(wordsOf).join(', ')}`;
+  const entered = new Set([...form.values()].filter(({ shown }) => !shown.readonly).map(({ field }) => field.name));
+  const fixed = isRemoved ? [] : needed.filter((name) => !entered.has(name));
+  return fixed.length > 0 ? `not changed in the form: ${fixed.map(wordsOf).join(', ')}` : null;
 }
 
 const isLost = ({ secret, model }: Screen, field: string) =>
   secret.has(field) || model.fields.get(field)?.kind === 'bytes';
 
-function isWhole(screen: Screen, before: Row): boolean {
-  return scalarsOf(screen.model).every(({ name, nullable }) => nullable || (name in before && !isLost(screen, name)));
-}
-
 export async function restoreEntry(call: AdminCall, id: string, { comment }: InputOf<'restore'>): Promise<AdminRow> {
   const entry = await call.database.auditEntry.findUnique({ where: { id } });
   if (!entry || !call.site.screens.has(entry.screen)) throw new CodedError('admin.entry-not-found');
   const screen = screenFor(call, entry.screen);
-  if (!mayRestore(call.viewer, screen, entry)) throw new CodedError('admin.not-restorable');
+  const { restorable, obstacle } = restoring(call.viewer, screen, entry);
+  if (!restorable) throw new CodedError('admin.not-restorable', obstacle ?? undefined);
   const values = revived(screen, entry.before as Row);
   const restored = await withStoreRules(screen, () =>
     inWriteScope(call, screen.model, async (scope) => {
@@ -81,14 +102,16 @@ async function restoreAlong(
   const order = ((along ?? []) as unknown as AlongRecord[]).map(({ model }) => model);
   const found = entries.flatMap((entry) => {
     const screen = call.site.screens.get(entry.screen);
-    return screen && may(call.viewer, screen.permissions.view) && mayRestore(call.viewer, screen, entry)
+    return screen && may(call.viewer, screen.permissions.view) && restoring(call.viewer, screen, entry).restorable
       ? [{ screen, values: revived(screen, entry.before as Row), place: order.indexOf(screen.model.name) }]
       : [];
   });
   for (const { screen, values } of found.sort((one, other) => one.place - other.place)) {
     if (!(await leadsSomewhere(call, screen, values))) continue;
     const describe = (after: Row) => auditDraft(screen, author, { verb: 'restore', before: null, after });
-    await scope.writerOf(screen.model).create(values, describe);
+    const writer = scope.writerOf(screen.model);
+    const row = await writer.create(values, describe);
+    await demandVisible(call, screen, writer, idOf(screen.model, row));
   }
 }
 

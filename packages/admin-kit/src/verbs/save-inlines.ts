@@ -1,11 +1,11 @@
 import { type AdminInlineChanges, CodedError } from '@red-tortoise/contracts';
 import { type Author, auditDraft } from '../audit/audit-draft.js';
 import type { Row } from '../model/model-info.js';
-import { withIds } from '../model/row-id.js';
+import { idOf, withIds } from '../model/row-id.js';
 import type { FormField, Inline, Screen, Write } from '../screen/screen.js';
 import type { ReadCall } from '../site/admin-context.js';
 import type { WriteScope } from '../stores/write-scope.js';
-import { changeRow } from './change-row.js';
+import { changeRow, demandVisible } from './change-row.js';
 import { checkChosen } from './check-chosen.js';
 import { withPath } from './errors.js';
 import { demandWrite, screenFor, visible } from './permissions.js';
@@ -75,7 +75,9 @@ async function addRow(
   const values = readValues(other, fields, entered, null, given);
   await checkChosen(call, fields.values(), values);
   const describe = (after: Row) => auditDraft(other, author, { verb: 'add', before: null, after });
-  await scope.writerOf(other.model).create(values, describe);
+  const writer = scope.writerOf(other.model);
+  const row = await writer.create(values, describe);
+  await demandVisible(call, other, writer, idOf(other.model, row));
 }
 
 function demandInline(call: ReadCall, { inline, other }: Place, write: Write): void {

@@ -36,6 +36,12 @@ const screens = [
     form: {
       fieldsets: { Organisation: ['name', 'personal', 'region'] },
       schema: z.looseObject({ name: z.string().trim().min(2, 'is too short') }),
+      readonly: ['region'],
+    },
+    actions: {
+      suspend: { label: 'Suspend', set: { suspendedAt: new Date(0) } },
+      move: { label: 'Move', set: { region: 'north' } },
+      own: { label: 'Make it personal', set: { personal: true } },
     },
   }),
   defineAdmin('ApiToken', {
@@ -43,6 +49,7 @@ const screens = [
     list: { columns: ['name', 'organisation', 'hash'] },
     form: { fieldsets: { Token: ['name', 'organisation', 'createdBy', 'prefix', 'hash'] } },
     secret: ['hash'],
+    objectRule: ({ superuser }) => (superuser ? null : { field: 'name', is: 'not', value: 'Hidden' }),
   }),
   defineAdmin('Setting', {
     group: 'Test',
@@ -123,7 +130,7 @@ describe('a change', () => {
   it('made from an old version is refused, with what differs', async () => {
     const { id, version } = await organisation();
     await updateRow(kit.as(), 'organisation', id, write({ name: 'First' }, { version }));
-    const late = updateRow(kit.as(), 'organisation', id, write({ name: 'Second', region: 'local' }, { version }));
+    const late = updateRow(kit.as(), 'organisation', id, write({ name: 'Second', personal: false }, { version }));
     const error = await late.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RowIsStale);
     const { conflict } = error as RowIsStale;
@@ -270,6 +277,24 @@ describe('an object rule', () => {
   });
 });
 
+it('a row of an inline is not added where an object rule would hide it', async () => {
+  const screens = ['user', 'api-token', 'organisation'];
+  const some = kit.as([...screens.map((screen) => `${screen}.view`), 'user.change', 'api-token.add']);
+  const owner = await organisation();
+  await kit.stores.database.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.test' } });
+  const { version } = await readRow(some, 'user', 'ada');
+  const add = (name: string) => {
+    const token = { name, organisation: owner.id, prefix: 'rt_x', hash: name };
+    return updateRow(some, 'user', 'ada', {
+      ...{ values: {}, version },
+      inlines: { tokens: { add: [token], change: [], remove: [] } },
+    });
+  };
+  expect(await codeOf(add('Hidden'))).toBe('staff.not-allowed');
+  expect((await add('CI')).inlines.tokens?.rows.map(({ values }) => values.name)).toEqual(['CI']);
+  expect(await kit.stores.database.apiToken.count()).toBe(1);
+});
+
 describe('a row that an object rule hides', () => {
   const verbs = ['view', 'add', 'change', 'delete', 'greet'].map((verb) => `user.${verb}`);
   const selection = { ids: ['hidden'] };
@@ -336,6 +361,26 @@ describe('a restoration', () => {
     const now = await readRow(call, 'organisation', id);
     await updateRow(call, 'organisation', id, write({ name: 'Third' }, { version: now.version }));
     expect(await codeOf(restoreEntry(call, entry?.id ?? '', {}))).toBe('admin.not-restorable');
+  });
+});
+
+describe('what an action changed', () => {
+  it.each([
+    ['suspend', { suspendedAt: new Date(0) }, 'not changed in the form: Suspended at'],
+    ['move', { region: 'north' }, 'not changed in the form: Region'],
+    ['own', { personal: false }, null],
+  ])('is restored only where the form changes it too: %s', async (action, left, obstacle) => {
+    const call = kit.as(['organisation.view', 'organisation.change']);
+    const { id } = await organisation();
+    await act(kit.as(), 'organisation', action, { selection: { ids: [id] }, input: {} });
+    const [entry] = (await rowHistory(call, 'organisation', id, { limit: 1 })).items;
+    expect(entry).toMatchObject({ verb: action, restorable: obstacle === null, obstacle });
+    const code = await codeOf(restoreEntry(call, entry?.id ?? '', {}));
+    expect(code).toBe(obstacle === null ? undefined : 'admin.not-restorable');
+    expect(await kit.stores.database.organisation.findUniqueOrThrow({ where: { id } })).toMatchObject(left);
+    const onlyLooks = kit.as(['organisation.view']);
+    const [seen] = (await rowHistory(onlyLooks, 'organisation', id, { limit: 1 })).items;
+    expect(seen).toMatchObject({ restorable: false, obstacle: null });
   });
 });
 

@@ -25,6 +25,7 @@ export const whoMay: Readonly<Record<string, readonly string[]>> = {
     'GET /admin/api/jobs/:id',
     'GET /admin/api/jobs/:id/file',
     'POST /admin/api/jobs/:id/cancellation',
+    'POST /admin/api/jobs/:id/retry',
     'GET /admin/api/screens/:screen/rows',
     'POST /admin/api/screens/:screen/rows',
     'PATCH /admin/api/screens/:screen/rows',

@@ -54,6 +54,7 @@ function HistoryEntryView({ entry, ofOneRow, onRestore }: HistoryEntryProps) {
           </Button>
         )}
       </div>
+      {entry.obstacle && <p className={classes.state}>It cannot be restored: {entry.obstacle}.</p>}
       {state && <p className={classes.state}>{state}</p>}
       {entry.along.length > 0 && <p className={classes.along}>Along with it: {alongText(entry)}</p>}
       {entry.comment && <blockquote className={classes.comment}>{entry.comment}</blockquote>}

@@ -6,7 +6,7 @@ import { useScreen } from '../screens/use-screen.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { Moment } from '../shell/moment.js';
 import classes from './job-line.module.css';
-import { isOver, jobShare, jobTitle } from './job-text.js';
+import { isFileGone, isOver, jobShare, jobTitle } from './job-text.js';
 
 const tones = { queued: 'gray', running: 'blue', done: 'green', failed: 'red', cancelled: 'gray' } as const;
 
@@ -14,10 +14,10 @@ const tones = { queued: 'gray', running: 'blue', done: 'green', failed: 'red', c
 export function JobLine({ job }: { job: AdminJob }) {
   const client = useQueryClient();
   const title = jobTitle(job, useScreen(job.screen));
-  const cancel = useMutation({
-    mutationFn: () => ask(adminEndpoints.cancelJob, { params: { id: job.id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['jobs'] }),
-  });
+  const onSuccess = () => client.invalidateQueries({ queryKey: ['jobs'] });
+  const params = { id: job.id };
+  const cancel = useMutation({ mutationFn: () => ask(adminEndpoints.cancelJob, { params }), onSuccess });
+  const retry = useMutation({ mutationFn: () => ask(adminEndpoints.retryJob, { params }), onSuccess });
   return (
     <li className={classes.job}>
       <div className={classes.head}>
@@ -36,6 +36,17 @@ export function JobLine({ job }: { job: AdminJob }) {
             Cancel
           </Button>
         )}
+        {job.state === 'failed' && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={retry.isPending}
+            aria-label={`Retry: ${title}`}
+            onClick={() => retry.mutate()}
+          >
+            Retry
+          </Button>
+        )}
       </div>
       {!isOver(job) && <Progress value={jobShare(job)} aria-label={`How far it is: ${title}`} />}
       <p className={classes.facts}>
@@ -44,11 +55,13 @@ export function JobLine({ job }: { job: AdminJob }) {
       </p>
       {job.message && <p className={classes.message}>{job.message}</p>}
       {job.file && (
-        <a href={addressOf(adminEndpoints.jobFile, { params: { id: job.id } })} download={job.file}>
+        <a href={addressOf(adminEndpoints.jobFile, { params })} download={job.file}>
           {job.file}
         </a>
       )}
+      {isFileGone(job) && <p className={classes.message}>Its file is gone: files are kept for a week.</p>}
       {cancel.error && <FailureNotice error={cancel.error} />}
+      {retry.error && <FailureNotice error={retry.error} />}
     </li>
   );
 }

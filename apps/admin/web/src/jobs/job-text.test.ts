@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AdminJob } from '@red-tortoise/contracts';
-import { jobShare, jobTitle } from './job-text.js';
+import { isFileGone, jobShare, jobTitle } from './job-text.js';
 
 const job: AdminJob = {
   id: 'j',
@@ -21,6 +21,13 @@ describe('a job', () => {
   it('says what it does, even on a screen that one may not see', () => {
     expect(jobTitle(job, undefined)).toBe('Export of teapot as CSV');
     expect(jobTitle({ ...job, kind: 'removal' }, undefined)).toBe('Removal from teapot');
+  });
+
+  it('has a file that is gone only where there was one', () => {
+    expect(isFileGone(job)).toBe(false);
+    expect(isFileGone({ ...job, state: 'done', file: 'teapot.csv' })).toBe(false);
+    expect(isFileGone({ ...job, state: 'done' })).toBe(true);
+    expect(isFileGone({ ...job, kind: 'action', state: 'done' })).toBe(false);
   });
 
   it('never looks finished before it is', () => {

@@ -4,6 +4,10 @@ export function isOver({ state }: Pick<AdminJob, 'state'>): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 
+export function isFileGone({ kind, state, file }: Pick<AdminJob, 'kind' | 'state' | 'file'>): boolean {
+  return kind === 'export' && state === 'done' && file === null;
+}
+
 /** "Pause on Schedules", "Export of People as CSV", "Removal from Watches". */
 export function jobTitle({ kind, name, screen }: AdminJob, known: AdminScreen | undefined): string {
   const place = known?.plural ?? screen;

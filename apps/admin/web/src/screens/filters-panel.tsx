@@ -84,7 +84,12 @@ interface FacetListProps {
 function Choices({ screen, ...props }: FacetListProps & { screen: AdminScreen }) {
   const { filter, now, values, onSet } = props;
   if (filter.kind === 'relation')
-    return <RelationFilter screen={screen.name} filter={filter} now={now} onSet={onSet} />;
+    return (
+      <>
+        <RelationFilter screen={screen.name} filter={filter} now={now} onSet={onSet} />
+        <FacetList {...props} />
+      </>
+    );
   const isRange = now !== undefined && ('from' in now || 'to' in now);
   if (filter.hierarchy && values && !isRange) return <PeriodFilter now={now} values={values} onSet={onSet} />;
   return <FacetList {...props} />;
@@ -96,17 +101,19 @@ function FacetList({ filter, now, values, onSet }: FacetListProps) {
   const said = JSON.stringify(now);
   return (
     <ul className={classes.values}>
-      {now !== undefined && !shown.some(({ value }) => JSON.stringify(value) === said) && (
-        <li>
-          <button type="button" data-active onClick={() => onSet(undefined)}>
-            <span>{describe(now)}</span> <span aria-hidden="true">×</span>
-          </button>
-        </li>
-      )}
+      {now !== undefined &&
+        filter.kind !== 'relation' &&
+        !shown.some(({ value }) => JSON.stringify(value) === said) && (
+          <li>
+            <button type="button" data-active onClick={() => onSet(undefined)}>
+              <span>{describe(now)}</span> <span aria-hidden="true">×</span>
+            </button>
+          </li>
+        )}
       {shown.map(({ label, value, count, more }) => {
         const isOn = JSON.stringify(value) === said;
         return (
-          <li key={label}>
+          <li key={JSON.stringify(value)}>
             <button
               type="button"
               aria-pressed={isOn}

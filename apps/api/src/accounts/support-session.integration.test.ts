@@ -19,7 +19,10 @@ const minute = 60_000;
 
 async function newStaff(): Promise<string> {
   const email = `${crypto.randomUUID()}@staff.example.test`;
-  const { id } = await api.stores.database.staffMember.create({ data: { email, name: 'Sam', passwordHash: 'none' } });
+  const group = { create: { name: email, permissions: ['user.support'] } };
+  const { id } = await api.stores.database.staffMember.create({
+    data: { email, name: 'Sam', passwordHash: 'none', groups: { create: { group } } },
+  });
   return id;
 }
 
@@ -118,6 +121,17 @@ describe('a support session', () => {
     expect((await caller.get('/v1/me')).status).toBe(401);
     const code = await newCode({ memberId: leaver });
     expect((await exchange(code)).body).toMatchObject({ status: 410, code: 'support.code-invalid' });
+  });
+
+  it('ends when whoever looks may do so no longer', async () => {
+    const { database } = api.stores;
+    const looker = await newStaff();
+    const caller = await support(looker);
+    await database.staffMember.update({ where: { id: looker }, data: { superuser: true, groups: { deleteMany: {} } } });
+    expect((await caller.get('/v1/me')).status).toBe(200);
+    await database.staffMember.update({ where: { id: looker }, data: { superuser: false } });
+    expect((await caller.get('/v1/me')).status).toBe(401);
+    expect((await exchange(await newCode({ memberId: looker }))).body.code).toBe('support.code-invalid');
   });
 });
 

@@ -4,6 +4,7 @@ import type { Database } from '@red-tortoise/database';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { supporter } from './may-support.js';
 
 const serverOnly = { required: false, input: false } as const;
 
@@ -39,7 +40,7 @@ export function supportSessions(database: Database, addressHeader: string) {
   } satisfies BetterAuthPlugin;
 }
 
-/** Takes a code that is good, once, and puts it on record; null when there is none, or its maker is staff no more. */
+/** Takes a code that is good, once, and puts it on record; null when there is none, or its maker may not look any more. */
 function takeCode(database: Database, code: string, from: { ipAddress: string; userAgent: string }) {
   const hash = createHash('sha256').update(code).digest('hex');
   return database.$transaction(async (transaction) => {
@@ -50,7 +51,7 @@ function takeCode(database: Database, code: string, from: { ipAddress: string; u
     });
     if (taken === undefined) return null;
     const { memberId, userId } = taken;
-    const member = await transaction.staffMember.findUnique({ where: { id: memberId, disabledAt: null } });
+    const member = await transaction.staffMember.findUnique({ where: supporter(memberId) });
     if (member === null) return null;
     const who = { memberId, email: member.email };
     await transaction.staffEvent.create({ data: { event: 'support.started', ...who, ...from, detail: { userId } } });

@@ -39,7 +39,8 @@ export async function openStores(): Promise<TestStores> {
       for (const model of models) await model.collection.deleteMany({});
       await database.$executeRawUnsafe(
         `truncate users, organisations, schedules, advisory_sources, staff_members, staff_groups, settings, feature_flags,
-          blocked_countries, ecosystem_aliases, severity_overrides, staff_attempts, rate_limits cascade`,
+          blocked_countries, ecosystem_aliases, severity_overrides, staff_attempts, rate_limits,
+          admin_jobs cascade`,
       );
       await restoreReferenceRows(database);
     },

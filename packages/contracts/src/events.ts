@@ -123,6 +123,8 @@ const finding = {
   malicious: z.boolean(),
   /** Whether every range that it is in ends: a version without it is published. Optional: older events lack it. */
   fixable: z.boolean().optional(),
+  /** Of what an import did: whether it is the project's first. Optional: nothing else says it, and older events lack it. */
+  firstImport: z.boolean().optional(),
 };
 /** The subject of a finding's events is its project. */
 export const FindingOpened = event(

@@ -120,7 +120,7 @@ export const snoozeRule = {
 export const RulePreview = z
   .object({
     days: z.number().int(),
-    /** Different events that the rule lets through; counted to 10,000 at the most, then `bounded`. */
+    /** Different events that the rule lets through; counted up to 10,000 in feeds and as many of imports, then `bounded`. */
     alerts: z.number().int(),
     bounded: z.boolean(),
     /** Of those that would have gone out at once by e-mail or Slack, how many the noise budget had kept for the digest. */
@@ -145,5 +145,5 @@ export const previewRule = {
   body: z.object({ rule: RuleDraft, days: z.number().int().min(1).max(366).default(90) }),
   response: RulePreview,
   whileSuspended: true,
-  errors: ['rule.invalid', 'organisation.not-found'],
+  errors: ['rule.invalid', 'organisation.not-found', 'request.too-many'],
 } as const;

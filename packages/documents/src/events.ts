@@ -37,6 +37,11 @@ const eventSchema = new Schema<EventDocument>(
   { versionKey: false, minimize: false, collection: 'events' },
 );
 eventSchema.index({ subject: 1, occurredAt: -1, _id: -1 });
+// What later imports did to findings, which previews of rules count: feeds have no entries of it.
+eventSchema.index(
+  { subject: 1, occurredAt: -1 },
+  { partialFilterExpression: { 'data.firstImport': false }, name: 'later_imports' },
+);
 // The relay reads only what is not published yet; the index stays as small as the backlog.
 eventSchema.index(
   { observedAt: 1, occurredAt: 1, _id: 1 },

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleDraft, RulePreview } from '@red-tortoise/contracts';
-import { ownerOf, previewRule } from '@red-tortoise/domain';
+import { type Limit, ownerOf, previewRule } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { packageNameOf } from '../feed/package-name-of.js';
+import { keepToLimit } from '../http/keep-to-limit.js';
 import { Stores } from '../stores/stores.js';
 import { checkRule } from './check-rule.js';
+
+/** Each reads up to a year; a form asks with each change of its draft. */
+const previewsOfPerson: Limit = {
+  name: 'previews-of-person',
+  most: 60,
+  seconds: 60,
+  says: '60 previews a minute for one person',
+};
 
 @Injectable()
 export class PreviewsService {
@@ -18,6 +27,7 @@ export class PreviewsService {
     const { database, settings } = this.stores;
     const owner = await this.access.owner(access, organisationId, 'read');
     const rule = await checkRule({ database, settings, access: this.access }, { access, owner }, draft);
+    await keepToLimit(this.stores, previewsOfPerson, access.userId);
     const facts = await previewRule(database, ownerOf(owner), rule, days);
     const names = await this.access.visibleProjects(
       access,

@@ -1,11 +1,12 @@
 import type { EventType } from '@red-tortoise/contracts';
-import { FeedEntryModel } from '@red-tortoise/documents';
+import { EventModel, FeedEntryModel } from '@red-tortoise/documents';
 
 /** More alerts than that nobody wants: "10,000 and more" is as good as the number. */
 const eventsCounted = 10_000;
 /** One event has an entry for each project that it touches; beyond that many nobody waits for all of them. */
 const mostEntriesRead = 30_000;
-const longestCount = 5_000;
+/** How long a query of a preview may take, in milliseconds. */
+export const longestPreview = 5_000;
 
 /** How many different events there were, for each local date and type. */
 export interface PreviewCounts {
@@ -15,6 +16,23 @@ export interface PreviewCounts {
 }
 
 type Counted = { _id: { date: string; type: EventType }; alerts: number; entries: number };
+
+const byDateAndType = (at: string, type: string, timezone: string) => ({
+  date: { $dateToString: { date: at, format: '%Y-%m-%d', timezone } },
+  type,
+});
+
+/** Counts the newest events that meet this filter. */
+export async function countEvents(filter: object, timezone: string): Promise<PreviewCounts> {
+  const counted = await EventModel.aggregate<Omit<Counted, 'entries'>>([
+    { $match: filter },
+    { $sort: { occurredAt: -1 } },
+    { $limit: eventsCounted },
+    { $group: { _id: byDateAndType('$occurredAt', '$type', timezone), alerts: { $sum: 1 } } },
+  ]).option({ maxTimeMS: longestPreview });
+  const rows = counted.map(({ _id, alerts }) => ({ ..._id, alerts }));
+  return { rows, bounded: rows.reduce((sum, { alerts }) => sum + alerts, 0) >= eventsCounted };
+}
 
 /** Counts the newest events whose entries meet all of these filters; `feeds` is how many entries one may have. */
 export async function countPreview(
@@ -33,12 +51,12 @@ export async function countPreview(
     { $limit: eventsCounted },
     {
       $group: {
-        _id: { date: { $dateToString: { date: '$_id.at', format: '%Y-%m-%d', timezone } }, type: '$_id.type' },
+        _id: byDateAndType('$_id.at', '$_id.type', timezone),
         alerts: { $sum: 1 },
         entries: { $sum: '$entries' },
       },
     },
-  ]).option({ maxTimeMS: longestCount });
+  ]).option({ maxTimeMS: longestPreview });
   const sum = (of: 'alerts' | 'entries') => counted.reduce((total, one) => total + one[of], 0);
   return {
     rows: counted.map(({ _id, alerts }) => ({ ..._id, alerts })),

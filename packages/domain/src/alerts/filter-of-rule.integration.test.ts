@@ -1,18 +1,28 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventTypes, type RuleConditions, semverLevels, severityLevels } from '@red-tortoise/contracts';
-import { contentId, type FeedEntryDocument, FeedEntryModel } from '@red-tortoise/documents';
+import {
+  contentId,
+  type EventDocument,
+  EventModel,
+  type FeedEntryDocument,
+  FeedEntryModel,
+} from '@red-tortoise/documents';
 import { openStores, type TestStores } from '@red-tortoise/testing';
 import fc from 'fast-check';
-import { filterOfRule } from './filter-of-rule.js';
+import { feedEntry } from '../feed/feed-entry.js';
+import { filterOfImportFindings, filterOfRule } from './filter-of-rule.js';
 import { ruleLetsThrough } from './rule-lets-through.js';
 
 let stores: TestStores;
 let entries: FeedEntryDocument[];
+let events: EventDocument[];
 beforeAll(async () => {
   stores = await openStores();
   await stores.empty();
   entries = everyEntry();
   await FeedEntryModel.collection.insertMany(entries as never[]);
+  events = everyImportEvent();
+  await EventModel.collection.insertMany(events as never[]);
 });
 afterAll(() => stores.close());
 
@@ -36,6 +46,48 @@ it('a rule says the same of an entry in memory as to the store', async () => {
     { numRuns: 150 },
   );
 }, 300_000);
+
+it('and of what a later import did to findings; of a first import, or of findings that became one, it says nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(conditions, async (rule) => {
+      const filter = filterOfImportFindings(rule);
+      const found = filter ? await EventModel.distinct('_id', filter) : [];
+      const expected = events.filter((event) => {
+        const { direct, dev, firstImport, resolution } = event.data;
+        const how = { direct: direct === true, production: dev === false };
+        const entry = feedEntry(event, { owner: 'o', audience: event.subject, since: new Date(0), ...how }, true, null);
+        return firstImport === false && resolution !== 'merged' && ruleLetsThrough(rule, entry);
+      });
+      expect(found.toSorted()).toEqual(expected.map(({ _id }) => _id).toSorted());
+    }),
+    { numRuns: 60 },
+  );
+}, 300_000);
+
+function everyImportEvent(): EventDocument[] {
+  const flags = [true, false];
+  const kinds = [{ type: 'finding.opened' as const }, { type: 'finding.resolved' as const, resolution: 'merged' }];
+  const all = [...kinds, { type: 'finding.resolved' as const, resolution: 'version-changed' }].flatMap((kind) =>
+    [true, false, undefined].flatMap((firstImport) =>
+      severityLevels.flatMap((severity) =>
+        flags.flatMap((malicious) =>
+          flags.flatMap((fixable) =>
+            flags.flatMap((direct) =>
+              flags.map((dev) => ({ ...kind, firstImport, severity, malicious, fixable, direct, dev })),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+  const at = new Date();
+  return all.map(({ type, firstImport, ...data }): EventDocument => {
+    const subject = 'project:one';
+    const known = firstImport === undefined ? data : { ...data, firstImport };
+    const rest = { key: subject, occurredAt: at, observedAt: at, schemaVersion: 1, historical: false, published: true };
+    return { _id: contentId(type, known), type, subject, data: known, ...rest };
+  });
+}
 
 /** One entry for each type and each combination of what rules ask of it. */
 function everyEntry(): FeedEntryDocument[] {

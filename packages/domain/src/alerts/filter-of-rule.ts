@@ -1,4 +1,4 @@
-import type { RuleConditions } from '@red-tortoise/contracts';
+import type { EventType, RuleConditions } from '@red-tortoise/contracts';
 import { severitiesFrom, tellsSeverity } from './rule-lets-through.js';
 
 type Filter = Record<string, unknown>;
@@ -20,17 +20,36 @@ export function filterOfRule(conditions: RuleConditions): Filter {
   };
 }
 
+const ofFindings: EventType[] = ['finding.opened', 'finding.resolved'];
+
+/**
+ * The same of what later imports did to findings, as a filter over events: feeds have no entries of it. Null for a rule that
+ * does not ask for findings.
+ */
+export function filterOfImportFindings(conditions: RuleConditions): Filter | null {
+  const types = conditions.types.filter((type) => ofFindings.includes(type));
+  if (types.length === 0) return null;
+  return {
+    'data.firstImport': false,
+    type: { $in: types },
+    'data.resolution': { $ne: 'merged' },
+    ...(conditions.directOnly ? { 'data.direct': true } : {}),
+    ...(conditions.productionOnly ? { 'data.dev': false } : {}),
+    ...ofAdvisories(conditions, 'data.'),
+  };
+}
+
 function ofReleases({ levels, prereleases }: RuleConditions): Filter {
   const stable = { prerelease: { $ne: true }, ...(levels === null ? {} : { level: { $in: levels } }) };
   if (!prereleases) return stable;
   return levels === null ? {} : { $or: [{ prerelease: true }, stable] };
 }
 
-function ofAdvisories({ minimumSeverity, onlyWithFix }: RuleConditions): Filter {
+function ofAdvisories({ minimumSeverity, onlyWithFix }: RuleConditions, at: '' | 'data.' = ''): Filter {
   return {
-    ...(onlyWithFix ? { fixable: true } : {}),
+    ...(onlyWithFix ? { [`${at}fixable`]: true } : {}),
     ...(minimumSeverity === null
       ? {}
-      : { $or: [{ malicious: true }, { severity: { $in: severitiesFrom(minimumSeverity) } }] }),
+      : { $or: [{ [`${at}malicious`]: true }, { [`${at}severity`]: { $in: severitiesFrom(minimumSeverity) } }] }),
   };
 }

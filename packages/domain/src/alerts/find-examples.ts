@@ -6,9 +6,11 @@ import {
   FeedEntryModel,
   toEvent,
 } from '@red-tortoise/documents';
-import { projectAudience } from '../feed/feed-entry.js';
+import { audienceIs, projectAudience } from '../feed/feed-entry.js';
+import { longestPreview } from './count-preview.js';
 
 const wanted = 5;
+/** Each time at least one more event is found: five queries at the most. */
 const entriesAtOnce = 100;
 
 /** An event that a rule would have told, and the projects that it touches. */
@@ -19,6 +21,20 @@ export interface PreviewExample {
 
 type Entry = Pick<FeedEntryDocument, 'eventId' | 'occurredAt' | 'audience'>;
 
+/** The newest five of findings' events that meet this filter. */
+export async function findFindingExamples(filter: object): Promise<PreviewExample[]> {
+  const events = await EventModel.find(filter)
+    .sort({ occurredAt: -1 })
+    .limit(wanted)
+    .maxTimeMS(longestPreview)
+    .lean<EventDocument[]>();
+  return events.map((event) => ({ event: toEvent(event), projectIds: [audienceIs(event.subject).id] }));
+}
+
+export function newestExamples(examples: readonly PreviewExample[]): PreviewExample[] {
+  return examples.toSorted((one, other) => other.event.occurredAt.localeCompare(one.event.occurredAt)).slice(0, wanted);
+}
+
 /** The newest five events whose entries meet all of these filters. */
 export async function findExamples(filters: readonly object[]): Promise<PreviewExample[]> {
   const projects = new Map<string, string[]>();
@@ -27,6 +43,7 @@ export async function findExamples(filters: readonly object[]): Promise<PreviewE
       .select({ eventId: 1, occurredAt: 1, audience: 1 })
       .sort({ occurredAt: -1, eventId: -1 })
       .limit(entriesAtOnce)
+      .maxTimeMS(longestPreview)
       .lean<Entry[]>();
     collect(entries, projects);
     const last = entries.at(-1);

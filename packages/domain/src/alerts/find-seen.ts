@@ -10,9 +10,12 @@ export interface SeenEvent {
   entries: FeedEntryDocument[];
 }
 
-/** Where events are news: in the same entries as the feed's, but not as history, nor of projects that are deleted. */
+/**
+ * Where events are news: in the same entries as the feed's, but not as history, nor of projects that are deleted; and what
+ * a later import did to findings in entries of its own. A project's first import would send hundreds.
+ */
 export async function findSeen(context: DomainContext, events: readonly Event[]): Promise<SeenEvent[]> {
-  const audiencesOf = await findAudiences(context, events);
+  const audiencesOf = await findAudiences(context, events, ({ data }) => data.firstImport === false);
   const seen = events.map((event) => {
     const occurredAt = new Date(event.occurredAt);
     const stored = { ...event, _id: event.id, occurredAt, observedAt: new Date(event.observedAt) };

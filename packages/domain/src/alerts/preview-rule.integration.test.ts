@@ -170,6 +170,28 @@ describe('a preview', () => {
     expect(await preview(everything)).toMatchObject({ alerts: 2 });
   });
 
+  it('counts what later imports opened, which is in no feed, as alerts do', async () => {
+    const types: RuleConditions['types'] = ['package.released', 'finding.opened'];
+    const imported = (scope: ProjectScope, days: number, firstImport: boolean, packagePurl = lodash) =>
+      openFinding(scope, packagePurl, 'high', {
+        occurredAt: ago(days),
+        data: { cause: 'import', importId: 'i', firstImport },
+      });
+    await feed(await releaseOf(lodash, 2), mine);
+    const newest = await imported(mine, 1, false);
+    await imported(second, 3, false, react);
+    for (const scope of [mine, second]) await imported(scope, 4, true);
+    await imported(theirs, 1, false);
+    const found = await preview(everything, { ...releases, types });
+    expect(found).toMatchObject({ alerts: 3 });
+    expect(found.examples[0]).toEqual({ event: newest, projectIds: [mine.projectId] });
+    expect(found.examples).toHaveLength(3);
+    const ofReact: RuleScope = { kind: 'packages', packagePurls: [react] };
+    expect(await preview(ofReact, { ...releases, types })).toMatchObject({ alerts: 1 });
+    await stores.database.mute.create({ data: { userId: mine.userId, subject: lodash } });
+    expect(await preview(everything, { ...releases, types })).toMatchObject({ alerts: 1 });
+  });
+
   it('shows the newest five, with their projects', async () => {
     for (let days = 9; days > 1; days--) await feed(await releaseOf(lodash, days), mine);
     const newest = await releaseOf(react, 1);

@@ -4,10 +4,10 @@ import { ImportModel } from '@red-tortoise/documents';
 import type { AlertOwner } from './alert-owner.js';
 import { rowsOf } from './alert-owner.js';
 import { readAlertSettings } from './alert-settings.js';
-import { countPreview, type PreviewCounts } from './count-preview.js';
+import { countEvents, countPreview, type PreviewCounts } from './count-preview.js';
 import { disturbingKinds } from './disturbing-kinds.js';
-import { filterOfRule } from './filter-of-rule.js';
-import { findExamples, type PreviewExample } from './find-examples.js';
+import { filterOfImportFindings, filterOfRule } from './filter-of-rule.js';
+import { findExamples, findFindingExamples, newestExamples, type PreviewExample } from './find-examples.js';
 import { currentLocalDate, dateAfter, momentOf, mondayOf } from './local-time.js';
 import { findPreviewScope } from './preview-scope.js';
 
@@ -28,27 +28,33 @@ export async function previewRule(
   const today = currentLocalDate(settings.timeZone);
   const from = dateAfter(today, 1 - days);
   const since = momentOf(from, 0, settings.timeZone);
-  const { filters, feeds, projectIds } = await findPreviewScope(database, owner, rule.scope, since);
+  const { filters, findings, feeds, projectIds } = await findPreviewScope(database, owner, rule.scope, since);
   const wanted = [...filters, filterOfRule(rule.conditions)];
-  const [{ rows, bounded }, examples, messages, findingsSince] = await Promise.all([
+  const ofImports = filterOfImportFindings(rule.conditions);
+  const wantedFindings = ofImports && { ...findings, ...ofImports };
+  const [fromFeeds, fromImports, examples, importExamples, messages, findingsSince] = await Promise.all([
     countPreview(wanted, feeds, settings.timeZone),
+    wantedFindings ? countEvents(wantedFindings, settings.timeZone) : nothing,
     findExamples(wanted),
+    wantedFindings ? findFindingExamples(wantedFindings) : [],
     countMessages(database, owner, rule),
     findFindingsSince(projectIds),
   ]);
+  const rows = [...fromFeeds.rows, ...fromImports.rows];
   return {
     days,
     alerts: rows.reduce((sum, { alerts }) => sum + alerts, 0),
-    bounded,
+    bounded: fromFeeds.bounded || fromImports.bounded,
     heldBack: messages > 0 ? countBeyond(settings.dailyBudget / messages, rows) : 0,
     weeks: byWeek(rows, from, today),
     types: byType(rows),
-    examples,
+    examples: newestExamples([...examples, ...importExamples]),
     findingsSince,
   };
 }
 
 type Rows = PreviewCounts['rows'];
+const nothing: PreviewCounts = { rows: [], bounded: false };
 
 /** How many messages the rule would send to people at once for each alert: what the noise budget is for. */
 async function countMessages(

@@ -10,6 +10,8 @@ type Filter = Record<string, unknown>;
 /** What a rule would have listened to: feed entries that meet all of these filters, and the projects among them. */
 export interface PreviewScope {
   filters: Filter[];
+  /** The events of findings among all that there are: what imports did to them has no entries. */
+  findings: Filter;
   /** How many entries one event may have among them. */
   feeds: number;
   projectIds: string[];
@@ -50,8 +52,17 @@ export async function findPreviewScope(
     const eventIds = await findingsAbout(purls, projectIds, since);
     filters.push({ ...noneOf('packagePurl', purls), ...noneOf('eventId', eventIds) });
   }
+  const heardOf = {
+    ...(scope.kind === 'packages' ? { $in: scope.packagePurls } : {}),
+    ...(muted.packagePurls.size > 0 ? { $nin: [...muted.packagePurls] } : {}),
+  };
+  const findings: Filter = {
+    subject: { $in: projectIds.map(projectAudience) },
+    occurredAt: { $gte: since },
+    ...(Object.keys(heardOf).length > 0 ? { 'data.packagePurl': heardOf } : {}),
+  };
   const watched = scope.kind !== 'projects' && owner.kind === 'person' ? 1 : 0;
-  return { filters, feeds: projectIds.length + watched, projectIds };
+  return { filters, findings, feeds: projectIds.length + watched, projectIds };
 }
 
 async function findOrganisations(database: Database, { id, kind }: AlertOwner): Promise<string[]> {

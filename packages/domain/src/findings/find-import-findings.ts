@@ -15,14 +15,14 @@ export async function findImportFindings(
   components: readonly FindingComponent[],
   signal: AbortSignal,
 ): Promise<{ findingsOpened: number; findingsResolved: number }> {
-  const { _id: importId, projectId, organisationId, requestedAt } = document;
+  const { _id: importId, projectId, organisationId, requestedAt, previousImportId } = document;
   const advisories = await loadAdvisories(components.map(({ packagePurl }) => packagePurl));
   const known = [...new Set([...advisories.byId.values()].flatMap(({ packagePurls }) => packagePurls))];
   await reconcileFindings({
     projects: [{ projectId, organisationId, components }],
     advisories,
     filter: { $or: [{ state: { $in: unresolved } }, { packagePurl: { $in: known } }] },
-    cause: { cause: 'import', importId, occurredAt: requestedAt },
+    cause: { cause: 'import', importId, firstImport: previousImportId === null, occurredAt: requestedAt },
     signal,
   });
   const told = { subject: `project:${projectId}`, occurredAt: requestedAt, 'data.importId': importId };

@@ -8,6 +8,8 @@ import { findingKeys } from './finding-keys.js';
 export interface FindingsCause {
   cause: 'import' | 'advisory';
   importId: string | null;
+  /** Of an import: whether the project showed none before. */
+  firstImport?: boolean;
   /** When that happened; the moment of its events. */
   occurredAt: Date;
 }

@@ -3,6 +3,12 @@ import { contentId, type EventDocument, type FindingDocument } from '@red-tortoi
 
 type OpenedData = Extract<Event, { type: 'finding.opened' }>['data'];
 type ResolvedData = Extract<Event, { type: 'finding.resolved' }>['data'];
+/** When it happened and was seen; of an import, whether it is the project's first. */
+interface Told {
+  occurredAt: Date;
+  observedAt: Date;
+  firstImport?: boolean;
+}
 
 /**
  * That a finding is open. `since` is what it was before (when it was resolved, until when its risk was accepted, null
@@ -11,20 +17,20 @@ type ResolvedData = Extract<Event, { type: 'finding.resolved' }>['data'];
 export function findingOpened(
   finding: FindingDocument,
   since: Date | null,
-  { occurredAt, observedAt }: { occurredAt: Date; observedAt: Date },
+  { occurredAt, observedAt, ...ofImport }: Told,
 ): EventDocument {
-  const data: OpenedData = { ...said(finding), ...finding.openedBy };
+  const data: OpenedData = { ...said(finding), ...finding.openedBy, ...ofImport };
   return event('finding.opened', finding, since, { occurredAt, observedAt, data });
 }
 
 /** That a finding, open since its `openedAt`, is fixed. */
 export function findingResolved(
   finding: FindingDocument,
-  { occurredAt, observedAt }: { occurredAt: Date; observedAt: Date },
+  { occurredAt, observedAt, ...ofImport }: Told,
 ): EventDocument {
   const { resolution, resolvedByImportId } = finding;
   if (resolution === null) throw new Error(`finding ${finding._id} is not resolved`);
-  const data: ResolvedData = { ...said(finding), resolution, importId: resolvedByImportId };
+  const data: ResolvedData = { ...said(finding), resolution, importId: resolvedByImportId, ...ofImport };
   return event('finding.resolved', finding, finding.openedAt, { occurredAt, observedAt, data });
 }
 

@@ -34,7 +34,8 @@ export interface FindingsPlan {
 /** What to write so that the stored findings say what is true at the moment `at`. The same again plans nothing. */
 export function planFindings(view: FindingsView, cause: FindingsCause, at: Date): FindingsPlan {
   const { holders, merged } = assignFindings(view.stored, view.groups);
-  const moments = { occurredAt: cause.occurredAt, observedAt: at };
+  const { occurredAt, firstImport } = cause;
+  const moments = { occurredAt, observedAt: at, ...(firstImport === undefined ? {} : { firstImport }) };
   const plan: FindingsPlan = { added: [], changed: [], events: [] };
   const ids = new Set(view.stored.map(({ _id }) => _id));
   for (const group of view.groups) {

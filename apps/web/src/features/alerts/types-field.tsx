@@ -30,6 +30,11 @@ export function TypesField({ draft: { conditions }, change, problems }: RulePart
       >
         {isAll ? 'Choose none' : 'Choose all'}
       </Button>
+      {conditions.types.some((type) => type.startsWith('finding.')) ? (
+        <p className={classes.about}>
+          Findings of a project’s first import send nothing, since they may be hundreds; those of later imports do.
+        </p>
+      ) : null}
       {problems.types ? (
         <p id={problemId} className={classes.problem}>
           {problems.types}

@@ -47,7 +47,11 @@ beforeEach(async () => {
   mapping = (await worker.send('PATCH', path, { values: { spdx: 'BSD-3-Clause' }, version: made.body.version })).body;
   const entry = await database.auditEntry.findFirstOrThrow({ where: { objectId: mapping.id, verb: 'change' } });
   const task = { task: 'a-test', description: '', cron: '* * * * *' };
-  const schedule = await database.schedule.upsert({ where: { task_name: { task: 'a-test', name: '' } }, create: task, update: {} });
+  const schedule = await database.schedule.upsert({
+    where: { task_name: { task: 'a-test', name: '' } },
+    create: task,
+    update: {},
+  });
   const asked = { screen: 'licence-mapping', name: 'csv', selection: { all: {} }, requestedByName: '', total: 0 };
   const job = await database.adminJob.create({
     data: {

@@ -94,7 +94,7 @@ function ofProject(event: Event, owner: string, tellsImport: (event: FindingEven
   return [{ ...to, direct: event.data.direct, production: !event.data.dev }];
 }
 
-export type FindingEvent = Extract<Event, { type: 'finding.opened' | 'finding.resolved' }>;
+type FindingEvent = Extract<Event, { type: 'finding.opened' | 'finding.resolved' }>;
 type Watcher = Pick<Watch, 'userId' | 'packagePurl' | 'createdAt'>;
 type Use = Pick<ProjectPackageDocument, 'organisationId' | 'projectId' | 'direct' | 'dev' | 'addedAt'>;
 type Told = { type: Event['type']; subject: string; data: object; observedAt: Date };

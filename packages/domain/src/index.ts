@@ -56,6 +56,7 @@ export { sendDigests } from './digests/send-digests.js';
 export { fanOut } from './feed/fan-out.js';
 export { projectAudience, type StreamPlace, watchAudience } from './feed/feed-entry.js';
 export { feedView } from './feed/feed-view.js';
+export { TooManyReaders } from './feed/find-audiences.js';
 export { settleMoves } from './feed/settle-moves.js';
 export { syncProjectFeed } from './feed/sync-project-feed.js';
 export { type DecidedBy, decideAll, decideFindings } from './findings/decide-findings.js';

@@ -1,3 +1,4 @@
+import { TooManyReaders } from '@red-tortoise/domain';
 import { pause, type StreamedEvent } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import type { Announcement, Processor } from './processor.js';
@@ -10,7 +11,8 @@ const firstWait = 200;
 /**
  * Handles a batch, whatever is in it. A store that is away is waited for: this throws, and the partition is read again
  * from the same place. With all stores there, a batch that keeps failing is handled event by event, and the one that
- * is to blame is given up, so that a single bad message never holds up what stands behind it.
+ * is to blame is given up, so that a single bad message never holds up what stands behind it. One that reaches more
+ * readers than memory should hold is handled in halves.
  */
 export async function handleBatch(
   context: OrchestratorContext,
@@ -21,6 +23,11 @@ export async function handleBatch(
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const outcome = await tryToHandle(context, processor, batch);
     if (!(outcome instanceof Error)) return outcome;
+    if (outcome instanceof TooManyReaders && batch.length > 1) {
+      const half = Math.ceil(batch.length / 2);
+      const first = await handleBatch(context, processor, batch.slice(0, half), giveUp);
+      return together([first, await handleBatch(context, processor, batch.slice(half), giveUp)]);
+    }
     await pause(firstWait * 2 ** attempt, AbortSignal.timeout(60_000));
   }
   const announcements: Announcement[] = [];
@@ -29,6 +36,10 @@ export async function handleBatch(
     if (outcome instanceof Error) await giveUp(one, outcome);
     else announcements.push(outcome);
   }
+  return together(announcements);
+}
+
+function together(announcements: readonly Announcement[]): Announcement {
   return () => {
     for (const announce of announcements) announce();
   };
@@ -45,6 +56,7 @@ async function tryToHandle(
   try {
     return (await processor.handleBatch(context, batch, false)) ?? nothingToSay;
   } catch (error) {
+    if (error instanceof TooManyReaders) return error;
     context.onError(error as Error, processor.name);
     if (!(await context.storesAnswer())) throw error;
     return error as Error;

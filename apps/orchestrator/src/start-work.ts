@@ -1,3 +1,4 @@
+import { runPipelineJob, runTaskJob } from '@red-tortoise/contracts';
 import { declareSettings } from '@red-tortoise/domain';
 import type { OrchestratorContext } from './context.js';
 import { deliverHandler } from './jobs/deliver.js';
@@ -8,7 +9,7 @@ import { replayViewHandler } from './jobs/replay-view.js';
 import { runAdminJobHandler } from './jobs/run-admin-job.js';
 import { runCustomerRequestHandler } from './jobs/run-customer-request.js';
 import { runDryRunHandler } from './jobs/run-dry-run.js';
-import { runPipelineHandler } from './jobs/run-pipeline.js';
+import { runTaskHandler } from './jobs/run-task.js';
 import { syncProjectFeedHandler } from './jobs/sync-project-feed.js';
 import { npmTask } from './pipelines/npm/npm-task.js';
 import { advisoryTasks } from './pipelines/osv/advisory-tasks.js';
@@ -42,7 +43,8 @@ export function startWork(context: OrchestratorContext): { close(): Promise<void
   const tasks = async () => [...declared, ...(await advisoryTasks(context))];
 
   queue.work([processImportHandler(context), syncProjectFeedHandler(context), planFixesHandler(context)]);
-  queue.work([runPipelineHandler(context, tasks), runDryRunHandler(context, tasks)]);
+  queue.work([runTaskHandler(context, tasks, runPipelineJob, 4), runDryRunHandler(context, tasks)]);
+  queue.work([runTaskHandler(context, tasks, runTaskJob, 8)]);
   queue.work([deliverHandler(context)]);
   queue.work([
     judgeProjectsHandler(context),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const JobQueue = z.enum(['imports', 'pipelines', 'maintenance', 'deliveries']);
+export const JobQueue = z.enum(['imports', 'pipelines', 'tasks', 'maintenance', 'deliveries']);
 export type JobQueue = z.infer<typeof JobQueue>;
 
 /**
@@ -23,9 +23,18 @@ export const processImport = {
   attempts: 5,
   backoffMilliseconds: 500,
 } as const satisfies JobDefinition;
+/** A run of a task that reads a source: it may take hours. */
 export const runPipelineJob = {
   name: 'run-pipeline',
   queue: 'pipelines',
+  payload: z.object({ runId: z.uuid() }),
+  attempts: 5,
+  backoffMilliseconds: 2_000,
+} as const satisfies JobDefinition;
+/** A run of any other task: digests, sweeps and the like are short, and wait for no source. */
+export const runTaskJob = {
+  name: 'run-task',
+  queue: 'tasks',
   payload: z.object({ runId: z.uuid() }),
   attempts: 5,
   backoffMilliseconds: 2_000,

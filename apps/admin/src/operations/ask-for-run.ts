@@ -28,7 +28,7 @@ export async function askForRun(
     return added;
   });
   const onError = (error: Error, where?: string) => logger.warn({ err: error, where }, 'an attempt failed');
-  await enqueueRun({ database, queue, onError }, run.id);
+  await enqueueRun({ database, queue, onError }, run);
 }
 
 /** A run of such a source would do nothing. */

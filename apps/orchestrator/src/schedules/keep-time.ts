@@ -30,8 +30,8 @@ export async function keepTime(context: OrchestratorContext, tasks: Tasks, signa
 async function recoverRuns(context: OrchestratorContext): Promise<void> {
   const open = await context.database.pipelineRun.findMany({
     where: { state: { in: ['queued', 'running'] }, runAt: { lt: new Date(Date.now() - forgottenAfter) } },
-    select: { id: true },
+    select: { id: true, task: true },
     take: 100,
   });
-  for (const { id } of open) await enqueueRun(context, id);
+  for (const run of open) await enqueueRun(context, run);
 }

@@ -2,9 +2,10 @@ import type { JobRun } from '@red-tortoise/queue';
 import type { OrchestratorContext } from '../context.js';
 import type { Task, Tasks } from './task.js';
 
-const longestWait = 60 * 60 * 1_000;
-
-/** Executes a run: one at a time for each task, from where an earlier attempt got to. */
+/**
+ * Executes a run: one at a time for each task, from where an earlier attempt got to. One whose turn has not come ends its
+ * job, and gives the slot to others: the time keeper brings it again.
+ */
 export async function runTask(
   context: OrchestratorContext,
   tasks: Tasks,
@@ -15,10 +16,10 @@ export async function runTask(
   const task = (await tasks()).find(({ name }) => name === found?.task);
   if (!found || !task || found.state === 'done') return 'nothing to do: the run is over, or its task is gone';
   try {
-    return await context.queue.withLock(
-      `task:${task.name}`,
-      (held) => execute(context, task, runId, { signal: AbortSignal.any([signal, held]), log }),
-      longestWait,
+    return await context.queue.withFreeLocks([`task:${task.name}`], (held, lost) =>
+      held.length === 0
+        ? 'another run of this task is under way: this one waits for its turn'
+        : execute(context, task, runId, { signal: AbortSignal.any([signal, lost]), log }),
     );
   } catch (error) {
     // Said at once, not only after the last attempt: a source that stalls is visible while it does.

@@ -1,6 +1,7 @@
-import { runPipelineJob } from '@red-tortoise/contracts';
+import { runPipelineJob, runTaskJob } from '@red-tortoise/contracts';
 import type { Database, PipelineRun, Prisma } from '@red-tortoise/database';
 import type { DomainContext } from '../context.js';
+import { isSourceTask } from './is-source-task.js';
 
 type Runs = Pick<Database, 'pipelineRun'>;
 interface RunOf {
@@ -16,7 +17,7 @@ export async function requestRun(context: DomainContext, task: string): Promise<
   const { database } = context;
   const schedule = await database.schedule.findFirst({ where: { task, enabled: true }, orderBy: { name: 'asc' } });
   const run = schedule && (await addRun(database, schedule, 'demand'));
-  if (run) await enqueueRun(context, run.id);
+  if (run) await enqueueRun(context, run);
   return run !== null;
 }
 
@@ -52,10 +53,11 @@ export function createRun(
 }
 
 /** The run's row is the record: a queue that is away delays it, and the time keeper asks again. */
-export async function enqueueRun(context: DomainContext, runId: string): Promise<void> {
+export async function enqueueRun(context: DomainContext, { id: runId, task }: RunOf): Promise<void> {
   try {
-    await context.queue.forgetFailed(runPipelineJob, runId);
-    await context.queue.enqueue(runPipelineJob, { runId }, { jobId: runId });
+    const definition = isSourceTask(task) ? runPipelineJob : runTaskJob;
+    await context.queue.forgetFailed(definition, runId);
+    await context.queue.enqueue(definition, { runId }, { jobId: runId });
   } catch (error) {
     context.onError(error as Error, 'enqueue run');
   }

@@ -1,4 +1,4 @@
-import type { Database, Schedule } from '@red-tortoise/database';
+import { type Database, Prisma, type Schedule } from '@red-tortoise/database';
 import type { DomainContext } from '../context.js';
 import { nextTick } from './next-tick.js';
 import { createRun, enqueueRun } from './request-run.js';
@@ -29,7 +29,7 @@ async function startDueRun(context: DomainContext, schedule: Schedule, now: Date
   const passed = schedule.missedTicks === 'skip' && now.getTime() - tick.getTime() > missedAfter;
   if (!passed && !(await isTaken(database, schedule, tick))) {
     const run = await createRun(database, schedule, { runAt: tick, trigger: 'schedule' });
-    if (run.state === 'queued') await enqueueRun(context, run.id);
+    if (run.state === 'queued') await enqueueRun(context, run);
   }
   await database.schedule.updateMany({
     where: { id: schedule.id, nextRunAt: schedule.nextRunAt },
@@ -37,9 +37,13 @@ async function startDueRun(context: DomainContext, schedule: Schedule, now: Date
   });
 }
 
-/** Whether an earlier run stands in this tick's place, of whichever schedule of the task. */
+/**
+ * Whether an earlier run stands in this tick's place, of whichever schedule of the task. One that staff asked something of
+ * may do that and nothing else.
+ */
 async function isTaken(database: Database, { id, task, overlap }: Schedule, runAt: Date): Promise<boolean> {
   const states = overlap === 'skip' ? (['queued', 'running'] as const) : (['queued'] as const);
-  const earlier = { task, state: { in: [...states] }, NOT: { scheduleId: id, runAt } };
+  const usual = { task, request: { equals: Prisma.DbNull } };
+  const earlier = { ...usual, state: { in: [...states] }, NOT: { scheduleId: id, runAt } };
   return (await database.pipelineRun.count({ where: earlier })) > 0;
 }

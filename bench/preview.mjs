@@ -4,6 +4,7 @@
  * same run: an answer that reads next to nothing, and MongoDB's own count of the same entries. p95 at most 500 ms.
  * `node bench/preview.mjs [rounds]`, after `npm run build`.
  */
+import { openDatabase } from '@red-tortoise/database';
 import { EventModel, FeedEntryModel } from '@red-tortoise/documents';
 import { wait } from './live-readers.mjs';
 import { milliseconds, percentile, timed, withApi } from './product.mjs';
@@ -33,7 +34,8 @@ const rule = (types, conditions = {}, scope = { kind: 'everything' }) => ({
 });
 const everyType = [...new Set(types)];
 
-await withApi(async ({ ask }) => {
+await withApi(async ({ ask, env }) => {
+  await liftLimit(env.DATABASE_URL);
   const projects = [];
   for (const name of ['shop', 'site', 'app']) projects.push(await ask('/v1/projects', { json: { name } }));
   const [{ organisationId, id: projectId }, ...others] = projects;
@@ -71,6 +73,14 @@ await withApi(async ({ ask }) => {
     }
   }
 });
+
+/** One person asks far more often than somebody who fills in a form. In force long before the first preview. */
+async function liftLimit(url) {
+  const database = openDatabase({ url, timeout: 30_000, poolSize: 1 });
+  const [name, value] = ['alerts.previews-per-minute', 10_000];
+  await database.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
+  await database.$disconnect();
+}
 
 function at(number) {
   return new Date(now - Math.floor((number / eventCount) * (year - 60_000)));

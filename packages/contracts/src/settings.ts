@@ -12,6 +12,7 @@ interface SettingDeclaration<T> {
 /** In the order of their names. A setting that is null leaves it to the environment of the process. */
 export const settings = {
   'alerts.kept-days': whole(180, [30, 3_650], 'Days for which alerts, digests and deliveries are kept'),
+  'alerts.previews-per-minute': whole(60, [1, 10_000], 'Previews of rules a minute for one person'),
   'channels.confirmations-per-day': whole(20, [1, 1_000], 'E-mail confirmations that one person may have sent a day'),
   'channels.failures-that-pause': whole(
     failuresThatPause,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleDraft, RulePreview } from '@red-tortoise/contracts';
-import { type Limit, ownerOf, previewRule } from '@red-tortoise/domain';
+import { type Limit, ownerOf, previewRule, type SettingsSnapshot } from '@red-tortoise/domain';
 import { AccessService } from '../access/access.service.js';
 import type { Access } from '../accounts/access.guard.js';
 import { packageNameOf } from '../feed/package-name-of.js';
@@ -9,12 +9,10 @@ import { Stores } from '../stores/stores.js';
 import { checkRule } from './check-rule.js';
 
 /** Each reads up to a year; a form asks with each change of its draft. */
-const previewsOfPerson: Limit = {
-  name: 'previews-of-person',
-  most: 60,
-  seconds: 60,
-  says: '60 previews a minute for one person',
-};
+function previewsOfPerson(snapshot: SettingsSnapshot): Limit {
+  const most = snapshot.value('alerts.previews-per-minute');
+  return { name: 'previews-of-person', most, seconds: 60, says: `${most} previews a minute for one person` };
+}
 
 @Injectable()
 export class PreviewsService {
@@ -27,7 +25,7 @@ export class PreviewsService {
     const { database, settings } = this.stores;
     const owner = await this.access.owner(access, organisationId, 'read');
     const rule = await checkRule({ database, settings, access: this.access }, { access, owner }, draft);
-    await keepToLimit(this.stores, previewsOfPerson, access.userId);
+    await keepToLimit(this.stores, previewsOfPerson(settings.current), access.userId);
     const facts = await previewRule(database, ownerOf(owner), rule, days);
     const names = await this.access.visibleProjects(
       access,

@@ -27,8 +27,8 @@ describe('a broker that goes while a process connects to it', () => {
       proxy.loseNext(2, how);
       const queue = await open();
       await queue.stream.whenReady(AbortSignal.timeout(20_000));
-      expect(proxy.losses).toBe(0);
       await signalReaches(queue);
+      expect(proxy.losses).toBe(0);
       await queue.pingRabbit();
       await queue.close();
     },
@@ -38,7 +38,7 @@ describe('a broker that goes while a process connects to it', () => {
   it('ends nothing else when the process was about to close', async () => {
     const queue = await open();
     while (!(await queue.pingRabbit().then(yes, no))) await soon();
-    await proxy.block();
+    await proxy.block('everywhere');
     await queue.close();
     proxy.loseAll();
     await soon();

@@ -3,7 +3,16 @@ import { type ChannelModel, connect, type RecoveringChannelModel } from 'amqplib
 type Setup = (model: ChannelModel) => Promise<void>;
 
 /**
- * The one connection to RabbitMQ. It comes back by itself after a loss and then runs every registered set-up again,
+ * Out of memory or disk, the broker reads nothing more from a connection that publishes, not even acknowledgements. So
+ * what only reads has a connection of its own, and goes on.
+ */
+export interface Brokers {
+  reading: Broker;
+  publishing: Broker;
+}
+
+/**
+ * A connection to RabbitMQ. It comes back by itself after a loss and then runs every registered set-up again,
  * so that consumers survive a broker's restart.
  */
 export class Broker {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Event } from '@red-tortoise/contracts';
-import type { ChannelModel, ConfirmChannel } from 'amqplib';
-import type { Broker } from './broker.js';
+import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
+import type { Brokers } from './broker.js';
 import { type ConsumeOptions, consumeStream } from './consume-stream.js';
 import { Holes } from './holes.js';
 import { isAnotherStream, type KnownMessage } from './is-another-stream.js';
@@ -30,25 +30,26 @@ export class EventStream {
   private readonly holes = new Holes();
 
   constructor(
-    private readonly broker: Broker,
+    private readonly brokers: Brokers,
     private readonly namespace: string,
-    onError: (error: Error) => void,
+    private readonly onError: (error: Error) => void,
     private readonly size = usualSize,
   ) {
     const open = (model: ChannelModel) => model.createConfirmChannel();
-    this.channel = new LastingChannel(broker, open, (channel) => this.declare(channel), onError);
-    this.publisher = new Publisher(broker, () => this.channel.current);
+    const { publishing } = brokers;
+    this.channel = new LastingChannel(publishing, open, (channel) => this.declare(channel), onError);
+    this.publisher = new Publisher(publishing, () => this.channel.current);
   }
 
   async start(): Promise<void> {
     await this.channel.start();
   }
 
-  private async declare(channel: ConfirmChannel): Promise<void> {
+  private async declare(channel: Channel): Promise<void> {
     for (const name of this.names) await this.declareOne(channel, name);
   }
 
-  private async declareOne(channel: ConfirmChannel, name: string): Promise<void> {
+  private async declareOne(channel: Channel, name: string): Promise<void> {
     await channel.assertQueue(name, {
       durable: true,
       arguments: {
@@ -59,9 +60,9 @@ export class EventStream {
     });
   }
 
-  /** Resolves once the streams are declared, or the signal fires. */
+  /** Resolves once the streams are declared and can be read, or the signal fires. */
   async whenReady(signal: AbortSignal): Promise<void> {
-    while (!this.channel.current && !signal.aborted) await pause(100, signal);
+    while (!(this.channel.current && this.brokers.reading.connected) && !signal.aborted) await pause(100, signal);
   }
 
   streamName(partition: number): string {
@@ -108,21 +109,24 @@ export class EventStream {
 
   /** The first offset there is, or that was published at a moment or a little before. A mark must stand behind it. */
   async offsetAt(partition: number, moment: Date | 'first'): Promise<number> {
-    return await offsetAt(await this.broker.model.createChannel(), this.streamName(partition), moment);
+    return await offsetAt(await this.brokers.reading.model.createChannel(), this.streamName(partition), moment);
   }
 
   /** Whether the log is another one than that in which a message was read: see there. Rejects when the signal fires. */
   async isAnother(partition: number, known: KnownMessage, signal: AbortSignal): Promise<boolean> {
-    return await isAnotherStream(await this.broker.model.createChannel(), this.streamName(partition), known, signal);
+    // Where the end is looked for, a mark is published.
+    const channel = await this.brokers.publishing.model.createChannel();
+    return await isAnotherStream(channel, this.streamName(partition), known, signal);
   }
 
   /** Reads a partition in batches, in order, from behind an offset on, until the signal fires. Rejects on a loss. */
   async consume(partition: number, options: ConsumeOptions): Promise<void> {
     await this.whenReady(options.signal);
     if (options.signal.aborted) return;
+    const channel = await this.brokers.reading.model.createChannel();
+    channel.on('error', this.onError);
     // One that was deleted while the connection lasts is begun anew by its reader.
-    if (this.channel.current) await this.declareOne(this.channel.current, this.streamName(partition));
-    const channel = await this.broker.model.createChannel();
+    await this.declareOne(channel, this.streamName(partition));
     await consumeStream(channel, { stream: this.streamName(partition), partition, holes: this.holes }, options);
   }
 }

@@ -40,6 +40,7 @@ describe('publishing', () => {
   }, 300_000);
 
   it('waits while the broker has no memory left, without growing, and goes on afterwards', async () => {
+    await queue.stream.publish([event(0, 10)], 10_000);
     await proxy.block();
     for (let attempt = 0; attempt < 3; attempt++) {
       const events = Array.from({ length: 5_000 }, (_, number) => event(number, 4_000));
@@ -53,6 +54,32 @@ describe('publishing', () => {
     expect(queue.stream.bytesInFlight).toBe(0);
   }, 300_000);
 });
+
+it('a broker without memory left holds up who publishes, and nobody who reads', async () => {
+  await queue.stream.publish(
+    Array.from({ length: 2_000 }, (_, number) => event(number, 100)),
+    30_000,
+  );
+  await proxy.block();
+  await expect(queue.stream.publish([event(1, 10)], 300)).rejects.toThrow('did not confirm in time');
+  await queue.pingRabbit();
+  expect(await queue.quarantine.countDeadLetters()).toBe(0);
+  const done = new AbortController();
+  let read = 0;
+  const reads = Array.from({ length: eventPartitions }, (_, partition) =>
+    queue.stream.consume(partition, {
+      ...{ afterOffset: null, batchSize: 20, signal: done.signal },
+      handleBatch: async (batch) => {
+        read += batch.length;
+        if (read === 2_000) done.abort();
+      },
+      handlePoison: async () => {},
+    }),
+  );
+  await Promise.all(reads);
+  expect(read).toBe(2_000);
+  await proxy.unblock();
+}, 60_000);
 
 describe('a reader that stands still', () => {
   it('holds up no other, and is sent no more than it can hold', async () => {

@@ -1,6 +1,6 @@
 import { Event } from '@red-tortoise/contracts';
 import type { Channel, ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
-import type { Broker } from './broker.js';
+import type { Brokers } from './broker.js';
 import type { StreamedEvent } from './consume-stream.js';
 import { LastingChannel } from './lasting-channel.js';
 import { pause } from './pause.js';
@@ -31,12 +31,12 @@ export class Quarantine {
   private readonly channel: LastingChannel<ConfirmChannel>;
 
   constructor(
-    private readonly broker: Broker,
+    private readonly brokers: Brokers,
     private readonly namespace: string,
     private readonly onError: (error: Error, where?: string) => void,
   ) {
     const open = (model: ChannelModel) => model.createConfirmChannel();
-    this.channel = new LastingChannel(broker, open, (channel) => this.declareDeadLetters(channel), onError);
+    this.channel = new LastingChannel(brokers.publishing, open, (channel) => this.declareDeadLetters(channel), onError);
   }
 
   async start(): Promise<void> {
@@ -81,7 +81,15 @@ export class Quarantine {
 
   /** How many dead letters wait for staff. */
   async countDeadLetters(): Promise<number> {
-    return (await this.openChannel().checkQueue(this.deadLetterQueue)).messageCount;
+    // Declared by then.
+    this.openChannel();
+    const channel = await this.brokers.reading.model.createChannel();
+    channel.on('error', this.onError);
+    try {
+      return (await channel.checkQueue(this.deadLetterQueue)).messageCount;
+    } finally {
+      await channel.close().catch(() => {});
+    }
   }
 
   private openChannel(): ConfirmChannel {
@@ -109,7 +117,7 @@ export class Quarantine {
       });
     };
     const open = (model: ChannelModel) => model.createChannel();
-    await new LastingChannel(this.broker, open, prepare, this.onError).start();
+    await new LastingChannel(this.brokers.reading, open, prepare, this.onError).start();
   }
 
   private async attempt(

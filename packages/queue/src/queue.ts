@@ -1,7 +1,7 @@
 import type { JobDefinition, JobQueue, QueuedJobVerb, SignalName, SignalOf } from '@red-tortoise/contracts';
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
-import { Broker } from './broker.js';
+import { Broker, type Brokers } from './broker.js';
 import { countJobs } from './count-jobs.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventStream, type LogSize } from './event-stream.js';
@@ -43,10 +43,11 @@ export async function openQueue(options: QueueOptions) {
     retryStrategy,
   });
   redis.on('error', onError);
-  const broker = await Broker.open({ url: options.rabbitUrl, timeout: options.timeout, onError });
-  const bus = new SignalBus(broker, `${options.namespace}.signals`, onError);
-  const stream = new EventStream(broker, options.namespace, onError, options.logSize);
-  const quarantine = new Quarantine(broker, options.namespace, options.onError);
+  const openBroker = () => Broker.open({ url: options.rabbitUrl, timeout: options.timeout, onError });
+  const brokers = { reading: await openBroker(), publishing: await openBroker() };
+  const bus = new SignalBus(brokers, `${options.namespace}.signals`, onError);
+  const stream = new EventStream(brokers, options.namespace, onError, options.logSize);
+  const quarantine = new Quarantine(brokers, options.namespace, options.onError);
   const producer = new JobProducer(redis, options.namespace);
   await bus.start();
   await stream.start();
@@ -66,7 +67,7 @@ export async function openQueue(options: QueueOptions) {
       producer.enqueue(definition, payload, jobOptions),
     forgetFailed: (definition: JobDefinition, jobId: string) => producer.forget(definition, jobId),
     jobs: jobsOf(producer),
-    deadLetters: new DeadLetters(broker, quarantine),
+    deadLetters: new DeadLetters(brokers.reading, quarantine),
     signal: <N extends SignalName>(name: N, data: SignalOf<N>) => bus.send(name, data),
     onSignal: <N extends SignalName>(name: N, listener: (data: SignalOf<N>) => void) => bus.listen(name, listener),
     /** Starts working on the queue of these handlers. */
@@ -87,21 +88,22 @@ export async function openQueue(options: QueueOptions) {
     withFreeLocks: <T>(names: readonly string[], work: (held: string[], signal: AbortSignal) => T | Promise<T>) =>
       withFreeLocks({ redis, keyOf: keyOfLock, timeToLive: lockTimeToLive }, names, work),
     pingRedis: () => redis.ping(),
-    pingRabbit: () => pingBroker(broker),
-    serverVersions: () => serverVersions(redis, broker),
+    pingRabbit: () => pingBrokers(brokers),
+    serverVersions: () => serverVersions(redis, brokers.reading),
     close: async () => {
       await Promise.all(closers.map((closer) => closer.close()));
       await producer.close();
-      await broker.close();
+      await Promise.all([brokers.reading.close(), brokers.publishing.close()]);
       workerRedis?.disconnect();
       redis.disconnect();
     },
   };
 }
 
-async function pingBroker(broker: Broker): Promise<void> {
-  if (!broker.connected) throw new Error('not connected');
-  const channel = await broker.model.createChannel();
+/** A broker that is out of memory answers still, but not where something was published. */
+async function pingBrokers({ reading, publishing }: Brokers): Promise<void> {
+  if (!(reading.connected && publishing.connected)) throw new Error('not connected');
+  const channel = await reading.model.createChannel();
   await channel.close();
 }
 

@@ -1,6 +1,6 @@
 import { type SignalName, type SignalOf, signals } from '@red-tortoise/contracts';
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
-import type { Broker } from './broker.js';
+import type { Brokers } from './broker.js';
 import { LastingChannel } from './lasting-channel.js';
 
 type Listener = (data: never) => void;
@@ -8,23 +8,31 @@ type Listener = (data: never) => void;
 /** Signals to every process that listens now: a direct exchange, and one exclusive queue for each listening process. */
 export class SignalBus {
   private readonly listeners = new Map<SignalName, Set<Listener>>();
-  private readonly channel: LastingChannel<Channel>;
+  private readonly receiving: LastingChannel<Channel>;
+  private readonly sending: LastingChannel<Channel>;
 
   constructor(
-    private readonly broker: Broker,
+    private readonly brokers: Brokers,
     private readonly exchange: string,
     private readonly onError: (error: Error) => void,
   ) {
     const open = (model: ChannelModel) => model.createChannel();
-    this.channel = new LastingChannel(broker, open, (channel) => this.prepare(channel), onError);
+    const { reading, publishing } = brokers;
+    this.receiving = new LastingChannel(reading, open, (channel) => this.prepare(channel), onError);
+    this.sending = new LastingChannel(publishing, open, (channel) => this.declare(channel), onError);
   }
 
   async start(): Promise<void> {
-    await this.channel.start();
+    await this.receiving.start();
+    await this.sending.start();
+  }
+
+  private async declare(channel: Channel): Promise<void> {
+    await channel.assertExchange(this.exchange, 'direct', { durable: true });
   }
 
   private async prepare(channel: Channel): Promise<void> {
-    await channel.assertExchange(this.exchange, 'direct', { durable: true });
+    await this.declare(channel);
     const { queue } = await channel.assertQueue('', {
       exclusive: true,
       autoDelete: true,
@@ -40,9 +48,9 @@ export class SignalBus {
   /** Never throws and never waits: whoever needs certainty looks by itself. */
   send<N extends SignalName>(name: N, data: SignalOf<N>): void {
     // One that is lost costs a moment; many that wait would fill our memory.
-    if (!this.broker.takes) return;
+    if (!this.brokers.publishing.takes) return;
     try {
-      this.channel.current?.publish(this.exchange, name, Buffer.from(JSON.stringify(data)), { expiration: 30_000 });
+      this.sending.current?.publish(this.exchange, name, Buffer.from(JSON.stringify(data)), { expiration: 30_000 });
     } catch (error) {
       this.onError(error as Error);
     }

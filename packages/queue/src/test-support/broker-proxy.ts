@@ -3,10 +3,14 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 interface Line {
   client: Socket;
   broker: Socket;
+  publishes: boolean;
+  blocked: boolean;
 }
 
 /** The method `queue.declare` of AMQP 0-9-1, as it stands in a frame. */
 const declareQueue = Buffer.from([0, 50, 0, 10]);
+/** And `basic.publish`. */
+const publish = Buffer.from([0, 60, 0, 40]);
 
 /**
  * The real broker behind a line on which it can say that it is out of memory, and then reads nothing more, and which
@@ -33,9 +37,12 @@ export class BrokerProxy {
       const broker = connect(Number(target.port), target.hostname);
       client.on('error', () => broker.destroy()).pipe(broker);
       broker.on('error', () => client.destroy()).pipe(client);
-      const line = { client, broker };
+      const line = { client, broker, publishes: false, blocked: false };
       proxy.lines.push(line);
-      client.on('data', (sent) => proxy.loseAtDeclaration(line, sent));
+      client.on('data', (sent) => {
+        line.publishes ||= sent.includes(publish);
+        proxy.loseAtDeclaration(line, sent);
+      });
     });
     return proxy;
   }
@@ -62,8 +69,12 @@ export class BrokerProxy {
     for (const line of this.lines) cut(line);
   }
 
-  async block(): Promise<void> {
-    for (const { client, broker } of this.lines) {
+  /** As a broker does, on which something was published; or everywhere. */
+  async block(where: 'publishing' | 'everywhere' = 'publishing'): Promise<void> {
+    for (const line of this.lines) {
+      if (where === 'publishing' && !line.publishes) continue;
+      line.blocked = true;
+      const { client, broker } = line;
       client.unpipe(broker);
       client.pause();
       client.write(methodFrame(60, Buffer.from('\x06memory')));
@@ -73,7 +84,10 @@ export class BrokerProxy {
   }
 
   async unblock(): Promise<void> {
-    for (const { client, broker } of this.lines) {
+    for (const line of this.lines) {
+      if (!line.blocked) continue;
+      line.blocked = false;
+      const { client, broker } = line;
       client.write(methodFrame(61, Buffer.alloc(0)));
       client.pipe(broker);
     }

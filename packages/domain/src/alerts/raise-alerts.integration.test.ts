@@ -15,6 +15,7 @@ import { createProjectRows, openStores, type TestStores } from '@red-tortoise/te
 import type { ProjectScope } from '../context.js';
 import { watchPackage } from '../watches/watch-package.js';
 import { holdBackWaiting } from './hold-back-waiting.js';
+import { loadRules } from './load-rules.js';
 import { raiseAlerts } from './raise-alerts.js';
 import { settleForgotten } from './settle-alerts.js';
 import { createChannel, createRule, happen, lodash, openFinding, usePackage } from './test-support/alert-world.js';
@@ -86,6 +87,15 @@ describe('an event', () => {
     });
     await raise(await openFinding(mine), await openFinding(mine, 'pkg:npm/ms'));
     expect(await alertsOf(mine.userId)).toMatchObject([{ packagePurl: lodash, severity: 'high' }]);
+  });
+
+  it('about a finding that an import opened is one, unless it is the project’s first import', async () => {
+    await createRule(stores.database, me(), { conditions: { types: ['finding.opened'] } });
+    const byImport = (firstImport?: boolean) =>
+      openFinding(mine, lodash, 'high', { data: { cause: 'import', importId: 'i', firstImport } });
+    const later = await byImport(false);
+    await raise(later, await byImport(true), await byImport());
+    expect(await alertsOf(mine.userId)).toMatchObject([{ eventId: later.id }]);
   });
 
   it('that its rule asks for is told of an import as well', async () => {
@@ -423,6 +433,15 @@ describe('the same events again', () => {
     ];
     await AlertModel.collection.updateMany({}, { $set: { unsent } });
   }
+});
+
+it('rules are read for as many owners as one batch may concern', async () => {
+  const rule = await createRule(stores.database, me());
+  const others = Array.from({ length: 40_000 }, () => randomUUID());
+  const owners = await loadRules(stores, [...others, mine.organisationId], new Date());
+  expect(owners.map(({ id, sees, rules }) => [id, [...sees], rules.map((one) => one.id)])).toEqual([
+    [mine.userId, [mine.userId, mine.organisationId], [rule]],
+  ]);
 });
 
 it('a rule that cannot be read is reported, and the others speak', async () => {

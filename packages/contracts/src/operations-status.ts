@@ -93,6 +93,8 @@ export const StatusReport = z
     ),
     queues: z.array(QueueCounts).nullable(),
     flow: Flow.nullable(),
+    /** Messages that our own side keeps from going, counted to 1,000, and since when the oldest waits. */
+    heldUp: z.object({ messages: z.number().int(), since: timestamp.nullable() }).nullable(),
     logLosses: z.array(LogLoss).nullable(),
     deadLetters: z.number().int().nullable(),
     tasks: z.array(TaskStatus).nullable(),

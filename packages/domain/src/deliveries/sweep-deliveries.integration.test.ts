@@ -5,6 +5,7 @@ import { AlertModel, DeliveryModel } from '@red-tortoise/documents';
 import { createProjectRows, openStores, type TestStores } from '@red-tortoise/testing';
 import { createChannel } from '../alerts/test-support/alert-world.js';
 import { countDue } from '../status/count-due.js';
+import { countHeldUp } from '../status/count-held-up.js';
 import { createDelivery } from './create-delivery.js';
 import { noticeChannelPaused } from './notice-channel-paused.js';
 import { sweepDeliveries } from './sweep-deliveries.js';
@@ -89,6 +90,16 @@ it('a question that an address was asked is over when it is confirmed, and behin
     nextAttemptAt: null,
     attempts: [{ outcome: 'failed', detail: 'the address was confirmed before' }],
   });
+});
+
+it('what our own side keeps from going is told, not what failed for another reason or waits for its channel', async () => {
+  const channel = await createChannel(stores.database, { userId });
+  const soon = new Date(Date.now() + 60_000);
+  const held = await deliver(channel, { state: 'failed', ourFailures: 3, nextAttemptAt: soon });
+  await deliver(channel, { state: 'failed', failures: 7, nextAttemptAt: soon });
+  await deliver(channel, { state: 'failed', ourFailures: 3, nextAttemptAt: new Date(0) });
+  const { createdAt } = (await DeliveryModel.findById(held).lean()) ?? {};
+  expect(await countHeldUp(new Date())).toEqual({ messages: 1, since: createdAt?.toISOString() });
 });
 
 it('a delivery that is written again stays as it is', async () => {

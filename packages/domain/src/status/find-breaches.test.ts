@@ -16,6 +16,7 @@ const fine: Omit<StatusReport, 'breaches'> = {
     deliveries: { waiting: 3, lag: 60 },
     at,
   },
+  heldUp: { messages: 0, since: null },
   logLosses: [],
   deadLetters: 0,
   tasks: [
@@ -45,8 +46,18 @@ describe('the rules of the status page', () => {
   });
 
   it('never take what could not be read for all right, unless a store is the reason', () => {
-    const unread = { flow: null, logLosses: null, tasks: null, deadLetters: null, host: null, slowQueries: null };
-    const rules = ['events', 'event log', 'tasks', 'dead letters', 'machine'].map((part) => `unread ${part}`);
+    const unread = {
+      flow: null,
+      heldUp: null,
+      logLosses: null,
+      tasks: null,
+      deadLetters: null,
+      host: null,
+      slowQueries: null,
+    };
+    const rules = ['events', 'messages', 'event log', 'tasks', 'dead letters', 'machine'].map(
+      (part) => `unread ${part}`,
+    );
     expect(rulesOf(unread)).toEqual(rules);
     const stores = fine.stores.map((store) => ({ ...store, up: false }));
     expect(rulesOf({ ...unread, stores })).toEqual(['store-down postgres']);
@@ -58,6 +69,7 @@ describe('the rules of the status page', () => {
       { stores: [{ name: 'redis', up: false, milliseconds: 2_000, reason: 'no answer', version: null }] },
     ],
     ['outbox-behind', { flow: { ...flow, outbox: 61 } }],
+    ['deliveries-held-up', { heldUp: { messages: 2, since: ago(7_200) } }],
     ['deliveries-behind', { flow: { ...flow, deliveries: { waiting: 1, lag: 61 } } }],
     ['processor-behind alerts', { flow: { ...flow, processors: [{ name: 'alerts', lag: 61, at }] } }],
     ['processor-silent alerts', { flow: { ...flow, processors: [{ name: 'alerts', lag: 0, at: ago(91) }] } }],

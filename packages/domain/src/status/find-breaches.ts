@@ -13,7 +13,18 @@ const fewestRequests = 20;
 
 /** The rules of the status page: what is not all right, in words for whoever has to do something about it. */
 export function findBreaches(report: Omit<StatusReport, 'breaches'>): StatusBreach[] {
-  const ofParts = [ofUnread, ofFlow, ofLogLosses, ofDeadLetters, ofTasks, ofErrors, ofSettings, ofDisk, ofMemory];
+  const ofParts = [
+    ofUnread,
+    ofFlow,
+    ofHeldUp,
+    ofLogLosses,
+    ofDeadLetters,
+    ofTasks,
+    ofErrors,
+    ofSettings,
+    ofDisk,
+    ofMemory,
+  ];
   return [...ofStores(report), ...ofParts.flatMap((find) => find(report))];
 }
 
@@ -36,9 +47,17 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** With all stores there, a part that cannot be read is news of its own; else it follows from the store. */
-function ofUnread({ stores, flow, logLosses, queues, tasks, deadLetters, host }: Known): StatusBreach[] {
+function ofUnread({ stores, flow, heldUp, logLosses, queues, tasks, deadLetters, host }: Known): StatusBreach[] {
   if (stores.some(({ up }) => !up)) return [];
-  const parts = { events: flow, 'event log': logLosses, queues, tasks, 'dead letters': deadLetters, machine: host };
+  const parts = {
+    events: flow,
+    messages: heldUp,
+    'event log': logLosses,
+    queues,
+    tasks,
+    'dead letters': deadLetters,
+    machine: host,
+  };
   return Object.entries(parts)
     .filter(([, part]) => part === null)
     .map(([part]) => ({ rule: `unread ${part}`, text: `Nobody knows how this part is: ${part}. It cannot be read.` }));
@@ -64,6 +83,14 @@ function ofFlow({ flow, at }: Known): StatusBreach[] {
       text: `The processor ${name} has said nothing for ${spanOf(silence(since))}: it does not run.`,
     })),
   ];
+}
+
+/** Who would have to be told is whoever runs the mail server: nothing is wrong with the channels. */
+function ofHeldUp({ heldUp, at }: Known): StatusBreach[] {
+  if (!heldUp?.since) return [];
+  const waited = spanOf((Date.parse(at) - Date.parse(heldUp.since)) / 1_000);
+  const text = `Messages cannot be handed over, by our own fault (${heldUp.messages}, the oldest from ${waited} ago): see their attempts, and whether the mail server answers.`;
+  return [{ rule: 'deliveries-held-up', text }];
 }
 
 /** Mended by now; but somebody should ask why it happened, and look after what else the broker had. */

@@ -1,6 +1,7 @@
 import type { StatusReport } from '@red-tortoise/contracts';
 import type { DomainContext } from '../context.js';
 import type { SettingsSnapshot } from '../settings/settings-snapshot.js';
+import { countHeldUp } from './count-held-up.js';
 import { findBreaches } from './find-breaches.js';
 import { readApp } from './read-app.js';
 import { readFlow } from './read-flow.js';
@@ -32,12 +33,13 @@ export async function readStatus(context: StatusContext, app: 'admin' | 'orchest
   const { database, queue } = context;
   const now = new Date();
   const orNull = <T>(part: string, reading: Promise<T>) => inTime(context, part, reading);
-  const [health, versions, queues, flow, logLosses, deadLetters, tasks, figures, before, host, slowQueries] =
+  const [health, versions, queues, flow, heldUp, logLosses, deadLetters, tasks, figures, before, host, slowQueries] =
     await Promise.all([
       context.health.ready(),
       orNull('versions', readVersions(context)),
       orNull('queues', queue.jobs.count()),
       orNull('flow', readFlow(context, now)),
+      orNull('held up messages', countHeldUp(now)),
       orNull('log losses', readLogLosses(context, now)),
       orNull(
         'dead letters',
@@ -61,7 +63,20 @@ export async function readStatus(context: StatusContext, app: 'admin' | 'orchest
   const apps = figures.map((one) => withRecent(one.name === app ? { ...one, unfitSettings } : one, before));
   const at = now.toISOString();
   const own = [{ name: 'Node.js', version: process.version.slice(1) }];
-  const report = { at, stores, queues, flow, logLosses, deadLetters, tasks, apps, host, slowQueries, versions: own };
+  const report = {
+    at,
+    stores,
+    queues,
+    flow,
+    heldUp,
+    logLosses,
+    deadLetters,
+    tasks,
+    apps,
+    host,
+    slowQueries,
+    versions: own,
+  };
   return { ...report, breaches: findBreaches(report) };
 }
 

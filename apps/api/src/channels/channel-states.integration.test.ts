@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Channel } from '@red-tortoise/contracts';
 import type { Prisma } from '@red-tortoise/database';
-import { DeliveryModel } from '@red-tortoise/documents';
+import { DeliveryModel, DigestItemModel } from '@red-tortoise/documents';
 import type { Answer } from '../test-support/caller.js';
 import { channelOf, enqueuedDeliveries, mailToken } from '../test-support/channels.js';
 import { type Person, startApi, type TestApi } from '../test-support/start-api.js';
+import { storeAlert } from '../test-support/store-alert.js';
 import { storeDelivery } from '../test-support/store-delivery.js';
 
 let api: TestApi;
@@ -55,6 +56,21 @@ describe('pausing', () => {
     expect(due?.nextAttemptAt?.getTime()).toBeLessThanOrEqual(Date.now());
     expect(await enqueued()).toContain(waiting._id);
     expect(await enqueued()).not.toContain(sent._id);
+  });
+
+  it('what has waited for a mailbox beyond the noise budget goes to the digest', async () => {
+    const id = await idOf('email');
+    await change(id, { state: 'paused', pauseCause: 'owner', pausedAt: new Date() });
+    const budget = { timeZone: 'UTC', dailyBudget: 1, digestHour: 8, digestWeekday: 1 };
+    expect((await ada.put('/v1/alert-settings', budget)).status).toBe(200);
+    const owner = ada.userId;
+    for (const severity of ['low', 'critical'] as const) {
+      const { _id } = await storeAlert(owner, { severity });
+      await storeDelivery({ _id: `${severity} ${id}`, owner, channelId: id, kind: 'alert', alertIds: [_id] });
+    }
+    expect((await ada.delete(`/v1/channels/${id}/pause`)).body).toMatchObject({ state: 'active', waiting: 1 });
+    expect(await DeliveryModel.findById(`critical ${id}`).lean()).toMatchObject({ state: 'queued' });
+    expect(await DigestItemModel.find({ channelId: id }).lean()).toMatchObject([{ when: 'daily', heldBack: true }]);
   });
 
   it('neither pause nor resume makes an address confirmed', async () => {

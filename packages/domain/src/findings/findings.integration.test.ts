@@ -123,10 +123,10 @@ describe('an import', () => {
     await importNow(['lodash@4.17.20']);
     expect(await ImportModel.findById(first).lean()).toMatchObject({ previousImportId: second, state: 'done' });
     expect((await onlyFinding()).history.map(({ to }) => to)).toEqual(['open', 'fixed', 'open']);
-    expect((await told(/^finding/)).map(({ type }) => type)).toEqual([
-      'finding.opened',
-      'finding.resolved',
-      'finding.opened',
+    expect((await told(/^finding/)).map(({ type, data }) => [type, data.firstImport])).toEqual([
+      ['finding.opened', true],
+      ['finding.resolved', false],
+      ['finding.opened', false],
     ]);
   });
 

@@ -60,6 +60,12 @@ describe('a due tick', () => {
     expect(await runs()).toHaveLength(2);
   });
 
+  it('comes beside a run that staff asked something else of', async () => {
+    await addRun(stores.database, await schedule(ago(30), { overlap: 'skip' }), 'staff', { records: 'all' });
+    await startDue();
+    expect(await runs()).toHaveLength(2);
+  });
+
   it.each([
     ['skip', 0],
     ['once', 1],

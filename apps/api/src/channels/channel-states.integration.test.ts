@@ -62,14 +62,14 @@ describe('pausing', () => {
     const id = await idOf('email');
     await change(id, { state: 'paused', pauseCause: 'owner', pausedAt: new Date() });
     const budget = { timeZone: 'UTC', dailyBudget: 1, digestHour: 8, digestWeekday: 1 };
-    expect((await ada.put('/v1/alert-settings', budget)).status).toBe(200);
+    expect((await ada.send('PUT', '/v1/alert-settings', { body: budget })).status).toBe(200);
     const owner = ada.userId;
     for (const severity of ['low', 'critical'] as const) {
       const { _id } = await storeAlert(owner, { severity });
       await storeDelivery({ _id: `${severity} ${id}`, owner, channelId: id, kind: 'alert', alertIds: [_id] });
     }
-    expect((await ada.delete(`/v1/channels/${id}/pause`)).body).toMatchObject({ state: 'active', waiting: 1 });
-    expect(await DeliveryModel.findById(`critical ${id}`).lean()).toMatchObject({ state: 'queued' });
+    expect((await ada.delete(`/v1/channels/${id}/pause`)).body).toMatchObject({ state: 'active' });
+    expect(await DeliveryModel.distinct('_id', { channelId: id, kind: 'alert' })).toEqual([`critical ${id}`]);
     expect(await DigestItemModel.find({ channelId: id }).lean()).toMatchObject([{ when: 'daily', heldBack: true }]);
   });
 

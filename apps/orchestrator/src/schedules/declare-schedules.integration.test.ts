@@ -43,6 +43,9 @@ it('the schedules of a source go with it; those of other tasks wait for the orch
     ],
   });
   await declare(task('advisories-there'));
+  expect(await stores.database.schedule.count()).toBe(5);
+  await stores.database.schedule.updateMany({ data: { createdAt: new Date(Date.now() - 120_000) } });
+  await declare(task('advisories-there'));
   expect((await rows()).map((row) => [row.task, row.name])).toEqual([
     ['advisories-there', ''],
     ['advisories-there', 'at night'],

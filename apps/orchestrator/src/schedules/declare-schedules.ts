@@ -3,6 +3,9 @@ import type { OrchestratorContext } from '../context.js';
 import { taskPrefix } from '../pipelines/osv/osv-task.js';
 import type { Task } from './task.js';
 
+/** In milliseconds. */
+const settled = 60_000;
+
 type Context = Pick<OrchestratorContext, 'database' | 'onError'>;
 
 /**
@@ -11,7 +14,8 @@ type Context = Pick<OrchestratorContext, 'database' | 'onError'>;
  */
 export async function declareSchedules(context: Context, tasks: readonly Task[]): Promise<void> {
   const { database } = context;
-  const rows = await database.schedule.findMany({ where: { name: '' }, select: { task: true, description: true } });
+  const select = { task: true, description: true, createdAt: true };
+  const rows = await database.schedule.findMany({ where: { name: '' }, select });
   const known = new Map(rows.map(({ task, description }) => [task, description]));
   for (const task of tasks) {
     if (known.get(task.name) === task.description) continue;
@@ -22,10 +26,13 @@ export async function declareSchedules(context: Context, tasks: readonly Task[])
       context.onError(error as Error, `declare ${task.name}`);
     }
   }
-  const names = tasks.map(({ name }) => name);
-  if (rows.some(({ task }) => task.startsWith(taskPrefix) && !names.includes(task))) {
-    await database.schedule.deleteMany({ where: { task: { startsWith: taskPrefix, notIn: names } } });
-  }
+  // One that was declared a moment ago may be known to another orchestrator, and not here yet.
+  const longAgo = Date.now() - settled;
+  const gone = rows.filter(
+    ({ task, createdAt }) =>
+      task.startsWith(taskPrefix) && createdAt.getTime() < longAgo && !tasks.some(({ name }) => name === task),
+  );
+  if (gone.length > 0) await database.schedule.deleteMany({ where: { task: { in: gone.map(({ task }) => task) } } });
 }
 
 async function declare({ database }: Context, task: Task): Promise<void> {

@@ -83,6 +83,7 @@ export { removeDeletedProjects } from './projects/remove-projects.js';
 export { joinSchedules } from './schedules/join-schedules.js';
 export { checkCron, nextTick, readCron } from './schedules/next-tick.js';
 export { addRun, enqueueRun, requestRun } from './schedules/request-run.js';
+export { advisoryTaskPrefix } from './schedules/source-tasks.js';
 export { startDueRuns } from './schedules/start-due-runs.js';
 export { channelPurpose, createSealing, type Sealing } from './secrets/sealing.js';
 export { declareSettings } from './settings/declare-settings.js';

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Source } from '@red-tortoise/contracts';
 import type { AdvisorySource, Schedule } from '@red-tortoise/database';
 import { AdvisoryModel, PackageModel, QuarantinedRecordModel } from '@red-tortoise/documents';
-import { joinSchedules } from '@red-tortoise/domain';
+import { advisoryTaskPrefix, joinSchedules } from '@red-tortoise/domain';
 import { Stores } from '../stores/stores.js';
 
 /** What people call a source of packages, by its task, which is called after the ecosystem. No other task is one. */
 const titles: Readonly<Record<string, string>> = { npm: 'npm registry' };
 /** What the tasks of advisory sources are called, before the source's own name. */
-const advisoryTask = 'advisories-';
 const mostSources = 200;
 /** A run that is due for so long without having started says that nobody works. */
 const overdueAfter = 15 * 60_000;
@@ -26,18 +25,20 @@ export class SourcesService {
     const { database } = this.stores;
     const [rows, advisorySources] = await Promise.all([
       database.schedule.findMany({
-        where: { OR: [{ task: { in: Object.keys(titles) } }, { task: { startsWith: advisoryTask } }] },
+        where: { OR: [{ task: { in: Object.keys(titles) } }, { task: { startsWith: advisoryTaskPrefix } }] },
         orderBy: [{ task: 'asc' }, { name: 'asc' }],
       }),
       database.advisorySource.findMany({ where: { enabled: true }, orderBy: { name: 'asc' }, take: mostSources }),
     ]);
     const schedules = joinSchedules(rows);
     const byTask = new Map(schedules.map((schedule) => [schedule.task, schedule]));
-    const ofPackages = schedules.filter(({ task }) => !task.startsWith(advisoryTask));
+    const ofPackages = schedules.filter(({ task }) => !task.startsWith(advisoryTaskPrefix));
     return {
       items: await Promise.all([
         ...ofPackages.map((schedule) => this.describePackages(schedule)),
-        ...advisorySources.map((source) => this.describeAdvisories(source, byTask.get(advisoryTask + source.name))),
+        ...advisorySources.map((source) =>
+          this.describeAdvisories(source, byTask.get(advisoryTaskPrefix + source.name)),
+        ),
       ]),
     };
   }

@@ -1,6 +1,5 @@
-import { nextTick } from '@red-tortoise/domain';
+import { advisoryTaskPrefix, nextTick } from '@red-tortoise/domain';
 import type { OrchestratorContext } from '../context.js';
-import { taskPrefix } from '../pipelines/osv/osv-task.js';
 import type { Task } from './task.js';
 
 /** In milliseconds. */
@@ -30,7 +29,7 @@ export async function declareSchedules(context: Context, tasks: readonly Task[])
   const longAgo = Date.now() - settled;
   const gone = rows.filter(
     ({ task, createdAt }) =>
-      task.startsWith(taskPrefix) && createdAt.getTime() < longAgo && !tasks.some(({ name }) => name === task),
+      task.startsWith(advisoryTaskPrefix) && createdAt.getTime() < longAgo && !tasks.some(({ name }) => name === task),
   );
   if (gone.length > 0) await database.schedule.deleteMany({ where: { task: { in: gone.map(({ task }) => task) } } });
 }

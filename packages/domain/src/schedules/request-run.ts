@@ -1,7 +1,7 @@
 import { runPipelineJob, runTaskJob } from '@red-tortoise/contracts';
 import type { Database, PipelineRun, Prisma } from '@red-tortoise/database';
 import type { DomainContext } from '../context.js';
-import { isSourceTask } from './is-source-task.js';
+import { isSourceTask } from './source-tasks.js';
 
 type Runs = Pick<Database, 'pipelineRun'>;
 interface RunOf {

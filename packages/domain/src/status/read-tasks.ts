@@ -1,10 +1,9 @@
 import type { TaskStatus } from '@red-tortoise/contracts';
 import type { Database, PipelineRun, Schedule } from '@red-tortoise/database';
-import { isSourceTask } from '../schedules/is-source-task.js';
 import { joinSchedules } from '../schedules/join-schedules.js';
+import { advisoryTaskPrefix, isSourceTask } from '../schedules/source-tasks.js';
 
 /** What the tasks of advisory sources are called, before the source's own name. */
-const advisoryTask = 'advisories-';
 /** A run that is due for so long without having started says that nobody works. */
 const overdueAfter = 15 * 60_000;
 /** A run that has been under way for so long was left behind by a process that died, or hangs. */
@@ -19,7 +18,7 @@ export async function readTasks(database: Database, now: Date): Promise<TaskStat
     database.advisorySource.findMany({ where: { enabled: false }, select: { name: true }, take: mostTasks }),
   ]);
   const lastDone = new Map(done.map(({ task, runs: [run] }) => [task, run?.finishedAt ?? null]));
-  const resting = new Set(disabled.map(({ name }) => advisoryTask + name));
+  const resting = new Set(disabled.map(({ name }) => advisoryTaskPrefix + name));
   return started.map(({ runs: [run], ...schedule }) => {
     const isPaused = !schedule.enabled || resting.has(schedule.task);
     return {

@@ -1,7 +1,7 @@
 import { ReadRecords } from '@red-tortoise/contracts';
 import type { AdvisorySource } from '@red-tortoise/database';
 import { AdvisoryModel } from '@red-tortoise/documents';
-import { createSealing, followAdvisories } from '@red-tortoise/domain';
+import { advisoryTaskPrefix, createSealing, followAdvisories } from '@red-tortoise/domain';
 import { runPipeline } from '@red-tortoise/pipeline';
 import type { OrchestratorContext } from '../../context.js';
 import type { Task, TaskRun } from '../../schedules/task.js';
@@ -14,13 +14,10 @@ import { stateOf, versionOf } from './source-state.js';
 import { forgetQuarantine, readSetAside } from './store/keep-quarantine.js';
 import { notStored } from './store/read-stored.js';
 
-/** What the tasks of sources are called, before the source's own name. */
-export const taskPrefix = 'advisories-';
-
 /** A source of advisories by the clock: what is new in it is stored, and the findings follow page by page. */
 export function osvTask(context: OrchestratorContext, { id, name, title, cron, enabled }: AdvisorySource): Task {
   return {
-    name: `${taskPrefix}${name}`,
+    name: `${advisoryTaskPrefix}${name}`,
     description: title,
     cron,
     isPaused: !enabled,

@@ -79,7 +79,7 @@ async function emptyStores() {
   await stores.close();
 }
 
-/** What is wrong with a page as it is now, wide and light, and narrow and dark; keeps pictures as `picture` does. */
+/** What is wrong with a page as it is now, narrow and dark, and wide and light; keeps pictures as `picture` does. */
 export async function lookAt(page, name) {
   const problems = [];
   for (const [width, colorScheme] of [
@@ -88,6 +88,7 @@ export async function lookAt(page, name) {
   ]) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
     await page.evaluate(transitionsOver);
     await picture(page, `${name}-${width}-${colorScheme}`);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -100,6 +101,7 @@ export async function lookAt(page, name) {
 
 /** In the page: colours on their way to others are neither. */
 async function transitionsOver() {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
   await Promise.allSettled(ending.map(({ finished }) => finished));
 }
@@ -108,6 +110,7 @@ async function transitionsOver() {
 export async function accessibilityProblems(page) {
   // As the browser's own code: a page that takes no other scripts than its own takes this one.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  await page.evaluate(transitionsOver);
   return await page.evaluate(async () => {
     const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
     return violations.map(

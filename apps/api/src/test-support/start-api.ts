@@ -78,14 +78,15 @@ export async function startApi(overrides: NodeJS.ProcessEnv = {}): Promise<TestA
   };
 }
 
-/** MongoDB is connected to in the background; until then its models wait for a while and then throw. */
+/** MongoDB is connected to in the background; until then its models throw, at once or after a while. */
 async function whenConnected(work: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  for (const end = Date.now() + 30_000; ; ) {
     try {
       await work();
       return;
     } catch (error) {
-      if (attempt === 3) throw error;
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 }

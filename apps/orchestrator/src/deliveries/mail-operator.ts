@@ -14,7 +14,7 @@ export interface StatusNews {
  */
 export function createOperatorMail(environment: Environment): ((news: StatusNews) => Promise<void>) | null {
   const { OPERATOR_EMAIL, SMTP_URL, MAIL_FROM, ADMIN_URL } = environment;
-  const transport = openMailTransport(SMTP_URL);
+  const transport = openMailTransport(SMTP_URL, false);
   if (transport === null || OPERATOR_EMAIL === undefined) return null;
   return async (news) => {
     await transport.sendMail({

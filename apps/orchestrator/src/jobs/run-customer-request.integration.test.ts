@@ -57,7 +57,7 @@ async function runKilled(id: string, moments: readonly (() => Promise<boolean>)[
 it('an export goes on where a killed orchestrator left it, and writes each line once', async () => {
   const { id } = await stores.database.$transaction((transaction) => requestExport(transaction, asked()));
   const pieces = () => stores.database.customerRequestPiece.count({ where: { requestId: id } });
-  await runKilled(id, [async () => (await pieces()) >= 2, async () => (await pieces()) >= 5]);
+  await runKilled(id, [async () => (await pieces()) >= 3]);
   const { content } = await readCustomerFile(stores.database, id);
   const text = gunzipSync(Buffer.concat(await content.toArray())).toString('utf8');
   const lines = text.trim().split('\n');

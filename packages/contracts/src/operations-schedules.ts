@@ -55,6 +55,11 @@ export const ScheduleShown = CronReading.extend({
 }).meta({ id: 'ScheduleShown' });
 export type ScheduleShown = z.infer<typeof ScheduleShown>;
 
+/** How a schedule is called: as its task, with the name that staff gave it. */
+export function scheduleTitle({ task, name }: Pick<ScheduleShown, 'task' | 'name'>): string {
+  return name === '' ? task : `${task}: ${name}`;
+}
+
 const { overlap, missedTicks } = ScheduleShown.shape;
 const byId = z.object({ id: z.uuid() });
 

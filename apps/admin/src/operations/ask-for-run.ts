@@ -1,8 +1,7 @@
 import { CodedError } from '@red-tortoise/contracts';
 import type { Prisma, Schedule } from '@red-tortoise/database';
-import { addRun, enqueueRun } from '@red-tortoise/domain';
+import { addRun, advisoryTaskPrefix, enqueueRun } from '@red-tortoise/domain';
 import type { Stores } from '../stores.js';
-import { taskOfSource } from './find-source.js';
 
 /** What stands or falls with the row of the run: that it is on record, at least. */
 export type RecordRun = (transaction: Prisma.TransactionClient, schedule: Schedule) => Promise<void>;
@@ -33,8 +32,7 @@ export async function askForRun(
 
 /** A run of such a source would do nothing. */
 async function isSwitchedOff(transaction: Prisma.TransactionClient, { task }: Schedule): Promise<boolean> {
-  const prefix = taskOfSource('');
-  if (!task.startsWith(prefix)) return false;
-  const name = task.slice(prefix.length);
+  if (!task.startsWith(advisoryTaskPrefix)) return false;
+  const name = task.slice(advisoryTaskPrefix.length);
   return (await transaction.advisorySource.count({ where: { name, enabled: false } })) > 0;
 }

@@ -8,9 +8,10 @@ import {
   type ResponseOf,
 } from '@red-tortoise/contracts';
 import type { DryRun } from '@red-tortoise/database';
+import { advisoryTaskPrefix } from '@red-tortoise/domain';
 import type { z } from 'zod';
 import { Stores } from '../stores.js';
-import { findSource, taskOfSource } from './find-source.js';
+import { findSource } from './find-source.js';
 import { recordOperation } from './record-operation.js';
 import { isIncremental } from './show-source.js';
 
@@ -65,9 +66,8 @@ export class DryRunsService {
       if (isMoment) throw new CodedError('source.not-incremental');
       return;
     }
-    const name = taskOfSource('');
-    if (!task.startsWith(name)) throw new CodedError('dry-run.not-possible');
-    const source = await findSource(this.stores.database, task.slice(name.length));
+    if (!task.startsWith(advisoryTaskPrefix)) throw new CodedError('dry-run.not-possible');
+    const source = await findSource(this.stores.database, task.slice(advisoryTaskPrefix.length));
     if (isMoment && !isIncremental(source)) throw new CodedError('source.not-incremental');
   }
 

@@ -1,5 +1,6 @@
 import { CodedError } from '@red-tortoise/contracts';
 import type { AdvisorySource, Database } from '@red-tortoise/database';
+import { advisoryTaskPrefix } from '@red-tortoise/domain';
 
 /** @throws CodedError source.not-found */
 export async function findSource(database: Pick<Database, 'advisorySource'>, name: string): Promise<AdvisorySource> {
@@ -9,4 +10,4 @@ export async function findSource(database: Pick<Database, 'advisorySource'>, nam
 }
 
 /** The task of the clock that reads a source. */
-export const taskOfSource = (name: string) => `advisories-${name}`;
+export const taskOfSource = (name: string) => `${advisoryTaskPrefix}${name}`;

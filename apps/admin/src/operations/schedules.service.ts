@@ -6,6 +6,7 @@ import {
   type PageQuery,
   type ResponseOf,
   type ScheduleShown,
+  scheduleTitle,
 } from '@red-tortoise/contracts';
 import type { Database, Schedule } from '@red-tortoise/database';
 import { checkCron, nextTick } from '@red-tortoise/domain';
@@ -13,7 +14,7 @@ import type { z } from 'zod';
 import { Stores } from '../stores.js';
 import { askForRun } from './ask-for-run.js';
 import { recordOperation } from './record-operation.js';
-import { showRun, showSchedule, titleOf } from './show-schedule.js';
+import { showRun, showSchedule } from './show-schedule.js';
 
 type Create = z.output<typeof operationsEndpoints.createSchedule.body>;
 type Change = z.output<typeof operationsEndpoints.changeSchedule.body>;
@@ -56,7 +57,7 @@ export class SchedulesService {
       const data = [{ ...wanted, description, nextRunAt }];
       const [made] = await transaction.schedule.createManyAndReturn({ data, skipDuplicates: true });
       if (!made) throw new CodedError('schedule.name-taken', name);
-      const what = { screen: 'schedule', objectId: made.id, objectTitle: titleOf(made) };
+      const what = { screen: 'schedule', objectId: made.id, objectTitle: scheduleTitle(made) };
       await recordOperation(transaction, viewer, { ...what, verb: 'add', after: wanted, comment });
       return made.id;
     });
@@ -71,7 +72,7 @@ export class SchedulesService {
       if ((await transaction.pipelineRun.count({ where: open })) > 0) throw new CodedError('schedule.running');
       await transaction.schedule.delete({ where: { id } });
       await recordOperation(transaction, viewer, {
-        ...{ screen: 'schedule', objectId: id, objectTitle: titleOf({ task, name }), verb: 'delete' },
+        ...{ screen: 'schedule', objectId: id, objectTitle: scheduleTitle({ task, name }), verb: 'delete' },
         before: { task, name, cron, timeZone, overlap, missedTicks },
       });
     });
@@ -92,7 +93,7 @@ export class SchedulesService {
       const next = restarts ? { nextRunAt: nextTick(after.cron, after.timeZone, new Date()) } : {};
       await transaction.schedule.update({ where: { id }, data: { ...data, ...next } });
       await recordOperation(transaction, viewer, {
-        ...{ screen: 'schedule', objectId: id, objectTitle: titleOf(before), verb: 'change', comment },
+        ...{ screen: 'schedule', objectId: id, objectTitle: scheduleTitle(before), verb: 'change', comment },
         before: old,
         after: Object.fromEntries(names.map((name) => [name, change[name] ?? null])),
       });
@@ -115,7 +116,7 @@ export class SchedulesService {
   async run(viewer: Viewer, id: string, comment: string | undefined): Promise<ScheduleShown> {
     await askForRun(this.stores, { id }, (transaction, schedule) =>
       recordOperation(transaction, viewer, {
-        ...{ screen: 'schedule', objectId: id, objectTitle: titleOf(schedule), verb: 'run', comment },
+        ...{ screen: 'schedule', objectId: id, objectTitle: scheduleTitle(schedule), verb: 'run', comment },
       }),
     );
     return this.show(id);

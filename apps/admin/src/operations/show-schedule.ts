@@ -12,9 +12,6 @@ export function showSchedule({ runs, ...schedule }: Schedule & { runs: PipelineR
   };
 }
 
-/** How a schedule is called: as its task, with the name that staff gave it. */
-export const titleOf = ({ task, name }: Pick<Schedule, 'task' | 'name'>) => (name === '' ? task : `${task}: ${name}`);
-
 /** A row may hold what is not cron, written past every check: the page shows it, so that it can be mended. */
 function showCron(cron: string, timeZone: string): Pick<ScheduleShown, 'reading' | 'nextRuns'> {
   try {

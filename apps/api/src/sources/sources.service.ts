@@ -7,7 +7,6 @@ import { Stores } from '../stores/stores.js';
 
 /** What people call a source of packages, by its task, which is called after the ecosystem. No other task is one. */
 const titles: Readonly<Record<string, string>> = { npm: 'npm registry' };
-/** What the tasks of advisory sources are called, before the source's own name. */
 const mostSources = 200;
 /** A run that is due for so long without having started says that nobody works. */
 const overdueAfter = 15 * 60_000;

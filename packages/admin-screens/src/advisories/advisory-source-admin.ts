@@ -1,5 +1,6 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
 import { AdvisoryModel, QuarantinedRecordModel } from '@red-tortoise/documents';
+import { advisoryTaskPrefix } from '@red-tortoise/domain';
 import { z } from 'zod';
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'is an http or https address' }).max(2_000);
@@ -60,7 +61,7 @@ export const advisorySourceAdmin = defineAdmin('AdvisorySource', {
       model: 'Schedule',
       field: 'task',
       key: 'name',
-      holds: (name) => `advisories-${name}`,
+      holds: (name) => `${advisoryTaskPrefix}${name}`,
       effect: 'removed',
       note: 'by the orchestrator, within seconds',
     },

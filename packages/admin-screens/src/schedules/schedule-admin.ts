@@ -1,11 +1,12 @@
 import { defineAdmin } from '@red-tortoise/admin-kit';
+import { scheduleTitle } from '@red-tortoise/contracts';
 import { nextTick } from '@red-tortoise/domain';
 
 /** When tasks run is changed on the page of schedules, which says what a pattern means before it counts. */
 export const scheduleAdmin = defineAdmin('Schedule', {
   group: 'Machinery',
   small: true,
-  title: ({ task, name }) => (name === '' ? task : `${task}: ${name}`),
+  title: scheduleTitle,
   list: {
     columns: ['task', 'name', 'description', 'cron', 'timeZone', 'enabled', 'nextRunAt'],
     search: ['task', 'name', 'description'],

@@ -3,7 +3,6 @@ import type { Database, PipelineRun, Schedule } from '@red-tortoise/database';
 import { joinSchedules } from '../schedules/join-schedules.js';
 import { advisoryTaskPrefix, isSourceTask } from '../schedules/source-tasks.js';
 
-/** What the tasks of advisory sources are called, before the source's own name. */
 /** A run that is due for so long without having started says that nobody works. */
 const overdueAfter = 15 * 60_000;
 /** A run that has been under way for so long was left behind by a process that died, or hangs. */

@@ -25,28 +25,8 @@ export function JobLine({ job }: { job: AdminJob }) {
         <Badge variant="default" className={classes.state} data-tone={tones[job.state]}>
           {job.state}
         </Badge>
-        {!isOver(job) && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            loading={cancel.isPending}
-            aria-label={`Cancel: ${title}`}
-            onClick={() => cancel.mutate()}
-          >
-            Cancel
-          </Button>
-        )}
-        {job.state === 'failed' && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            loading={retry.isPending}
-            aria-label={`Retry: ${title}`}
-            onClick={() => retry.mutate()}
-          >
-            Retry
-          </Button>
-        )}
+        {!isOver(job) && <Doing label="Cancel" title={title} doing={cancel} />}
+        {job.state === 'failed' && <Doing label="Retry" title={title} doing={retry} />}
       </div>
       {!isOver(job) && <Progress value={jobShare(job)} aria-label={`How far it is: ${title}`} />}
       <p className={classes.facts}>
@@ -63,5 +43,25 @@ export function JobLine({ job }: { job: AdminJob }) {
       {cancel.error && <FailureNotice error={cancel.error} />}
       {retry.error && <FailureNotice error={retry.error} />}
     </li>
+  );
+}
+
+interface DoingProps {
+  label: string;
+  title: string;
+  doing: { isPending: boolean; mutate: () => void };
+}
+
+function Doing({ label, title, doing }: DoingProps) {
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      loading={doing.isPending}
+      aria-label={`${label}: ${title}`}
+      onClick={() => doing.mutate()}
+    >
+      {label}
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { Select, Stack, TextInput } from '@mantine/core';
-import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts';
+import { operationsEndpoints, type ScheduleShown, scheduleTitle } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.js';
@@ -7,7 +7,6 @@ import { Dialog } from '../shell/dialog.js';
 import { flash } from '../shell/flash.js';
 import classes from './operations.module.css';
 import { ScheduleForm, type TimesEntered } from './schedule-form.js';
-import { scheduleTitle } from './schedule-title.js';
 
 const usual = { cron: '0 6 * * *', timeZone: 'UTC', overlap: 'queue', missedTicks: 'once' } as const;
 

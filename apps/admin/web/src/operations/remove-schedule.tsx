@@ -1,10 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts';
+import { operationsEndpoints, type ScheduleShown, scheduleTitle } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { flash } from '../shell/flash.js';
-import { scheduleTitle } from './schedule-title.js';
 import { useMayOperate } from './use-may-operate.js';
 
 /** For one that staff made; the one that is declared would come back. */

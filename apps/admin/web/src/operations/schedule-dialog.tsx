@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { operationsEndpoints, type ScheduleShown } from '@red-tortoise/contracts';
+import { operationsEndpoints, type ScheduleShown, scheduleTitle } from '@red-tortoise/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 import { Dialog } from '../shell/dialog.js';
@@ -7,7 +7,6 @@ import classes from './operations.module.css';
 import { RemoveSchedule } from './remove-schedule.js';
 import { ScheduleForm, type TimesEntered } from './schedule-form.js';
 import { ScheduleRuns } from './schedule-runs.js';
-import { scheduleTitle } from './schedule-title.js';
 
 /** One schedule: when it runs, and its runs. */
 export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleShown; onClose: () => void }) {

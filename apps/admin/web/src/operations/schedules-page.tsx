@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ScheduleShown } from '@red-tortoise/contracts';
+import { type ScheduleShown, scheduleTitle } from '@red-tortoise/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -12,7 +12,6 @@ import classes from './operations.module.css';
 import { RunState } from './run-state.js';
 import { ScheduleDialog } from './schedule-dialog.js';
 import { ScheduleDoings } from './schedule-doings.js';
-import { scheduleTitle } from './schedule-title.js';
 import { schedulesQuery } from './schedules-queries.js';
 import { useMayOperate } from './use-may-operate.js';
 
